@@ -1,0 +1,76 @@
+use serde::{Deserialize, Serialize};
+
+/// Which reader's letters a page was built from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reader {
+    /// Glyphs from hayro's interpreter.
+    #[serde(rename = "hayro")]
+    Hayro,
+    /// Characters from pdf-extract's output device.
+    #[serde(rename = "pdf-extract")]
+    PdfExtract,
+}
+
+impl Reader {
+    /// The name in tables: `hayro`, `pdf-extract`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hayro => "hayro",
+            Self::PdfExtract => "pdf-extract",
+        }
+    }
+}
+
+/// What became of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PageOutcome {
+    /// Its text was read.
+    #[serde(rename = "read")]
+    Read,
+    /// Nothing is printed on it, or only drawings.
+    #[serde(rename = "empty")]
+    Empty,
+    /// It is an image: only OCR can read it.
+    #[serde(rename = "needs OCR")]
+    NeedsOcr,
+    /// Both readers failed on it.
+    #[serde(rename = "unreadable")]
+    Unreadable,
+    /// Reading it, or a page before it, took too long or killed the reading process.
+    #[serde(rename = "not reached")]
+    NotReached,
+}
+
+impl PageOutcome {
+    /// The name in tables: `read`, `needs OCR`, …
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Empty => "empty",
+            Self::NeedsOcr => "needs OCR",
+            Self::Unreadable => "unreadable",
+            Self::NotReached => "not reached",
+        }
+    }
+}
+
+/// One page of a PDF and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// Width as displayed (rotation applied), in points.
+    pub width: f32,
+    /// Height as displayed, in points.
+    pub height: f32,
+    /// The number that a reader sees on it, where it is known.
+    pub label: Option<String>,
+    /// Whose letters were taken; `None` where there are none.
+    pub reader: Option<Reader>,
+    /// How sure we are of the letters, in hundredths: 0 to 100.
+    pub confidence: u8,
+    /// What became of it.
+    pub outcome: PageOutcome,
+    /// Why: the reason for the choice of reader, or for the outcome.
+    pub reason: String,
+}
