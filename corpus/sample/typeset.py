@@ -11,7 +11,6 @@ The dialect of the sources is described in README.md.
 """
 import csv
 import json
-import os
 import re
 import subprocess
 import sys
@@ -82,9 +81,9 @@ def inline(text, plain, bold, italic, note):
 
 
 def widths(rows):
-    """Relative column widths: wide enough for the longest word, wider where there is more text."""
+    """Relative column widths: wide enough for the longest word or a short cell, wider where there is more text."""
     columns = list(zip(*rows))
-    word = [max(len(w) for c in col for w in re.split(r"[\s/-]", c)) for col in columns]
+    word = [max(len(w) for c in col for w in (re.split(r"[\s/-]", c) if len(c) > 11 else [c])) for col in columns]
     mean = [sum(map(len, col)) / len(col) for col in columns]
     return [max(min(w, 22) + 2, min(m, 70) * 0.7) for w, m in zip(word, mean)]
 
@@ -308,8 +307,10 @@ def typeset(sources, places):
                 (tmp / f"{stem}.typ").write_text(typst_markup(meta, blocks, notes, place), encoding="utf-8")
                 typst.compile(str(tmp / f"{stem}.typ"), output=str(tmp / f"{stem}.pdf"))
         if office:
-            subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp}/profile", "--headless", "--convert-to", "pdf", "--outdir", tmp, *office],
-                           check=True, stdout=subprocess.DEVNULL, env={**os.environ, "SOURCE_DATE_EPOCH": "0"})
+            done = subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp}/profile", "--headless", "--convert-to", "pdf", "--outdir", tmp, *office],
+                                  capture_output=True, text=True)
+            if missing := [p.stem for p in office if not p.with_suffix(".pdf").exists()]:
+                sys.exit(f"soffice made no PDF of {', '.join(missing)}: {done.stdout}{done.stderr}")
         for meta, blocks, _ in sources:
             path = tmp / (Path(meta["file"]).stem + ".pdf")
             if "special" in meta:
