@@ -75,11 +75,14 @@ def typst_markup(meta, blocks, notes, place):
 # ---- PDFs -----------------------------------------------------------------------------------
 
 def scan(source, target, tmp):
-    """Pages as slightly tilted grey pictures without any text."""
-    subprocess.run(["pdftoppm", "-r", "150", "-gray", "-jpeg", "-jpegopt", "quality=50", source, tmp / "scan"], check=True)
-    pages = [f'#page(rotate({(-0.7, 0.5, 0.9, -0.4, 0.3)[i % 5]}deg, image("{p.name}", width: 100%)))' for i, p in enumerate(sorted(tmp.glob("scan*.jpg")))]
-    (tmp / "scan.typ").write_text('#set page(paper: "a4", margin: 0pt)\n#set document(date: none)\n' + "\n".join(pages))
-    typst.compile(str(tmp / "scan.typ"), output=str(target))
+    """Pages as slightly tilted grey pictures without any text: tilt the pages, take pictures, bind the pictures."""
+    def bind(pages, output):
+        (tmp / "scan.typ").write_text('#set page(paper: "a4", margin: 0pt)\n#set document(date: none)\n' + "\n".join(f"#page({p})" for p in pages))
+        typst.compile(str(tmp / "scan.typ"), output=str(output))
+    count = int(subprocess.run(["qpdf", "--show-npages", source], check=True, capture_output=True).stdout)
+    bind([f'rotate({(-0.7, 0.5, 0.9, -0.4, 0.3)[i % 5]}deg, image("{source.name}", page: {i + 1}, width: 100%))' for i in range(count)], tmp / "tilted.pdf")
+    subprocess.run(["pdftoppm", "-r", "150", "-gray", "-jpeg", "-jpegopt", "quality=60", tmp / "tilted.pdf", tmp / "scan"], check=True)
+    bind([f'image("{p.name}", width: 100%)' for p in sorted(tmp.glob("scan*.jpg"))], target)
     for p in tmp.glob("scan*"):
         p.unlink()
 
