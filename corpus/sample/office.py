@@ -9,7 +9,7 @@ OFFICE = {
     "lo-plain": ("Liberation Sans", 11, "Liberation Sans", "#000000", (14, 12, 11), "25mm 25mm 20mm 25mm", "115%", "justify"),
     "lo-letter": ("Carlito", 11, "Carlito", "#000000", (12, 11.5, 11), "20mm 20mm 20mm 27mm", "100%", "start"),
     "lo-report": ("Liberation Serif", 11.5, "Open Sans", "#8a4b08", (17, 13, 11), "28mm 24mm 22mm 32mm", "125%", "justify"),
-    "lo-twocol": ("TeX Gyre Pagella", 10, "Lato", "#2e5a1c", (13, 11, 10), "20mm 18mm 18mm 18mm", "105%", "justify"),
+    "lo-twocol": ("TeX Gyre Pagella", 11, "Lato", "#2e5a1c", (14, 12, 11), "22mm 20mm 22mm 20mm", "115%", "justify"),
 }
 NS = " ".join(f'xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{u}:1.0"' for p, u in (
     ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("svg", "svg-compatible"), ("fo", "xsl-fo-compatible")))
