@@ -1,0 +1,80 @@
+use document::Fingerprint;
+
+use crate::analysis::{Analyser, Mode};
+use crate::fold::fold;
+use crate::irregular::Irregular;
+use crate::lexicon::{DATA, Lexicon};
+
+/// Changes whenever the analysis of a form may come out differently.
+pub const VERSION: u32 = 1;
+
+/// The fingerprint of the rules and the lexicon: caches of analyses hold as long as it, and the domain list, stay.
+#[must_use]
+pub fn fingerprint() -> Fingerprint {
+    Fingerprint::of_parts([&b"german"[..], &VERSION.to_le_bytes(), DATA])
+}
+
+/// What a word form can be. All keys are folded, sorted and without duplicates.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Form {
+    /// The form itself, folded; gender marks and hyphens stay.
+    pub folded: String,
+    /// The base words of which it may be an inflection; of a gender form, the base word for people (`buerger` for
+    /// Bürger:innen); of a compound, the whole one. Never empty.
+    pub lemmas: Vec<String>,
+    /// Base words of the first members over all plausible compound readings, runs of members included
+    /// (Arbeitsmarktchancen: `arbeit`, `arbeitsmarkt`); empty for a simplex.
+    pub firsts: Vec<String>,
+    /// Base words of the last members, likewise (`chance`, `marktchance`).
+    pub lasts: Vec<String>,
+    /// Base words of all members and runs of members, but not the whole word.
+    pub parts: Vec<String>,
+}
+
+/// The lexicon and a domain list.
+#[derive(Debug, Clone)]
+pub struct German {
+    lexicon: Lexicon,
+    irregular: Irregular,
+}
+
+impl German {
+    /// The embedded lexicon together with words that it may not know (base words in usual spelling: a capital makes a
+    /// noun). Does no I/O.
+    #[must_use]
+    pub fn new(domain_words: &[String]) -> Self {
+        Self { lexicon: Lexicon::new(domain_words), irregular: Irregular::new() }
+    }
+
+    /// What the word form `surface` can be, as it stands in a text.
+    #[must_use]
+    pub fn form(&self, surface: &str) -> Form {
+        self.analyser().form(surface, Mode::Text)
+    }
+
+    /// The base words that a typed word means. It may be inflected or a gender form; lower case means nouns too. A base
+    /// word means itself alone: `arbeiten` is the verb, `Arbeiten` also the plural of Arbeit.
+    #[must_use]
+    pub fn query_lemmas(&self, word: &str) -> Vec<String> {
+        if let Some(base) = self.analyser().typed_base(word) {
+            return vec![base];
+        }
+        self.analyser().form(word, Mode::Query).lemmas
+    }
+
+    /// The keys that the operand of `~` means: a base word, an inflected one, or a combining form (`bildung`, `bildungs`).
+    #[must_use]
+    pub fn combining(&self, operand: &str) -> Vec<String> {
+        let analyser = self.analyser();
+        let folded = fold(operand.trim_matches('-'));
+        if let Some(base) = analyser.typed_base(operand) {
+            return vec![base];
+        }
+        let combining = analyser.combining_form(&folded);
+        if combining.is_empty() { self.query_lemmas(operand) } else { combining }
+    }
+
+    fn analyser(&self) -> Analyser<'_> {
+        Analyser::new(&self.lexicon, &self.irregular)
+    }
+}
