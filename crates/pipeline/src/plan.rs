@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, fmt};
 
 use crate::{
     Error, Inputs, Project,
+    indexing::Contents,
     ledger::Ledger,
     record::{Basis, Record},
 };
@@ -26,7 +27,7 @@ impl Plan {
         self.extract.is_empty() && self.index.is_empty() && self.classify.is_empty()
     }
 
-    pub(crate) fn of(project: &Project, inputs: &Inputs, indexed: &search::Contents) -> Result<Self, Error> {
+    pub(crate) fn of(project: &Project, inputs: &Inputs, indexed: &Contents) -> Result<Self, Error> {
         let last = Ledger::new(project).last()?;
         let extract = to_extract(inputs, last.as_ref());
         let index = to_index(inputs, indexed);
@@ -65,7 +66,7 @@ fn to_extract(inputs: &Inputs, last: Option<&Record>) -> Vec<(String, String)> {
     extract
 }
 
-fn to_index(inputs: &Inputs, indexed: &search::Contents) -> Vec<(String, String)> {
+fn to_index(inputs: &Inputs, indexed: &Contents) -> Vec<(String, String)> {
     let mut index = Vec::new();
     for (key, found) in &inputs.files {
         let reason = match (found.is_ok().then(|| inputs.text_id(key)).flatten(), indexed.get(key)) {
