@@ -72,7 +72,7 @@ impl<'a> Lexer<'a> {
 
     fn take_run(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
-        let run = &rest[..run_length(rest, |name| is_field(name))];
+        let run = &rest[..run_length(rest, is_field)];
         self.at += run.len();
         run
     }

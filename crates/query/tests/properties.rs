@@ -1,102 +1,15 @@
 //! What holds for any query and any text.
 
 mod common;
+mod random;
 
 use common::{GERMAN, hits};
 use document::Document;
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{collection::vec, prelude::*, sample::select};
 use query::{
-    Analysis, Binary, Filter, Join, KindOperator, Lists, Matcher, Node, Place, Plan, Query, Side, Text, Unit,
-    Vocabulary, parse, plain_text,
+    Analysis, Binary, Join, Lists, Matcher, Node, Place, Plan, Query, Text, Unit, Vocabulary, parse,
 };
-
-/// Words that make many texts and queries meet.
-const WORDS: [&str; 8] = ["haus", "Häuser", "arbeit", "Teilhabe", "Bürger:innen", "IN", "z.B.", "alle"];
-
-fn query_of(node: Node) -> Query {
-    Query { span: document::Span::new(0, 0), node }
-}
-
-fn form() -> impl Strategy<Value = Node> {
-    let word = || select(&WORDS[..]).prop_map(str::to_owned);
-    let operand = || select(&WORDS[..5]).prop_map(str::to_owned);
-    prop_oneof![
-        4 => word().prop_map(Node::Word),
-        1 => word().prop_map(Node::Exact),
-        1 => select(&["h*", "*e", "h?us", "*", "gr?n*"][..]).prop_map(|w| Node::Wildcard(w.into())),
-        1 => (operand(), select(&[Side::First, Side::Last, Side::Any][..]))
-            .prop_map(|(word, side)| Node::Compound { word, side }),
-    ]
-}
-
-fn value() -> impl Strategy<Value = String> {
-    select(&["Hessen", "Bad X", "a\"b", "ü-1", "a=b", "(x)"][..]).prop_map(str::to_owned)
-}
-
-fn filter() -> impl Strategy<Value = Filter> {
-    prop_oneof![
-        value().prop_map(Filter::State),
-        value().prop_map(Filter::Concept),
-        (option::of(1990..2000u16), 2000..2024u16).prop_map(|(from, to)| Filter::Year { from, to: Some(to) }),
-        (value(), option::of(value())).prop_map(|(label, outcome)| Filter::Label { label, outcome }),
-    ]
-}
-
-fn leaf() -> impl Strategy<Value = Query> {
-    let phrase = vec(form().prop_map(query_of), 1..4).prop_map(Node::Phrase);
-    prop_oneof![4 => form(), 1 => phrase].prop_map(query_of)
-}
-
-/// Queries over `leaves`; with `negation`, those too that no plan can be made of yet.
-fn query(leaves: BoxedStrategy<Query>, negation: bool) -> impl Strategy<Value = Query> {
-    leaves.prop_recursive(4, 24, 4, move |inner| {
-        let boxed = || inner.clone().prop_map(Box::new);
-        let operator = prop_oneof![
-            (1..5u32).prop_map(Binary::Near),
-            (1..5u32).prop_map(Binary::Before),
-            (1..5u32).prop_map(Binary::NotNear),
-            Just(Binary::NotWithin),
-            Just(Binary::Under),
-        ];
-        let join = select(&[Join::And, Join::Not][..]);
-        let affirmed = if negation { 1 } else { 0 };
-        prop_oneof![
-            2 => (operator, inner.clone(), inner.clone()).prop_map(|(o, a, b)| Node::Binary(o, Box::new([a, b]))),
-            2 => (boxed(), vec((join, inner.clone()), 1..3)).prop_map(|(first, rest)| Node::Both(first, rest)),
-            2 => vec(inner.clone(), 2..4).prop_map(Node::Either),
-            1 => (select(&KindOperator::ALL[..]), boxed()).prop_map(|(kind, of)| Node::Kind(kind, of)),
-            affirmed => boxed().prop_map(Node::Affirmed),
-            affirmed => boxed().prop_map(Node::Negated),
-        ]
-        .prop_map(query_of)
-    })
-}
-
-fn any_query() -> impl Strategy<Value = Query> {
-    let leaves = prop_oneof![
-        6 => leaf(),
-        1 => filter().prop_map(|f| query_of(Node::Filter(f))),
-        1 => Just(query_of(Node::List("alle-menschen".into()))),
-    ];
-    query(leaves.boxed(), true)
-}
-
-/// Queries that a plan can be made of.
-fn plain_query() -> impl Strategy<Value = Query> {
-    query(leaf().boxed(), false)
-}
-
-fn text() -> impl Strategy<Value = Document> {
-    let word =
-        select(&["Haus", "Häusern", "arbeiten", "Arbeit", "teilhabe", "Bürger:innen", "in", "alle", "."][..]);
-    let lead = select(&["", "", "# ", "## ", "- "][..]);
-    let block = (lead, vec(word, 1..8)).prop_map(|(lead, words)| format!("{lead}{}", words.join(" ")));
-    let gap = select(&["\n\n", "\n\n\u{c}"][..]);
-    vec((block, gap), 1..6).prop_map(|blocks| {
-        let text: String = blocks.into_iter().flat_map(|(block, gap)| [block, gap.to_owned()]).collect();
-        plain_text("random.md", &text, true)
-    })
-}
+use random::{any_query, form, plain_query, query_of, text, unit};
 
 fn plan(query: &Query) -> Plan {
     Plan::new(query, &Lists::new(), &GERMAN, Place::Match).unwrap()
@@ -104,10 +17,6 @@ fn plan(query: &Query) -> Plan {
 
 fn hits_of(query: &Query, document: &Document, unit: Unit) -> Vec<(u32, document::Span)> {
     hits(&plan(query), document, unit, &|_| false)
-}
-
-fn unit() -> impl Strategy<Value = Unit> {
-    select(&Unit::ALL[..])
 }
 
 /// The same query with the sides of its ANDs (where no NOT is among them) and ORs the other way round.
