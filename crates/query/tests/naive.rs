@@ -26,15 +26,8 @@ fn the_naive_matcher_finds_the_same() {
         let (query, document, unit) = cases.new_tree(&mut runner).unwrap().current();
         let plan = Plan::new(&query, &Lists::new(), &GERMAN, Place::Match).unwrap();
         let found = hits(&plan, &document, unit, &|_| false);
-        let naive = Naive { document: &document, german: &GERMAN, unit };
-        let expected: Vec<_> = naive
-            .hits(&query)
-            .into_iter()
-            .map(|(block, first, last)| {
-                let words = german::words(&document.blocks[block as usize].text);
-                (block, document::Span { start: words[first].span.start, end: words[last].span.end })
-            })
-            .collect();
+        let naive = Naive::new(&document, &GERMAN, unit);
+        let expected: Vec<_> = naive.hits(&query).into_iter().map(|hit| (hit.0, naive.span(hit))).collect();
         assert_eq!(found, expected, "{query} within the {unit} in\n{}", document.text());
         let count = counts.entry(operator(&query)).or_default();
         count.0 += 1;

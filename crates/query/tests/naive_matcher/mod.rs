@@ -3,17 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use document::{BlockKind, Document};
-use german::{German, fold};
+use document::{BlockKind, Document, Span};
+use german::{Form, German, Word, fold};
 use query::{Binary, Join, KindOperator, Node, Query, Side, Unit};
 
 /// Block, first and last word.
 pub(crate) type Hit = (u32, usize, usize);
 
 pub(crate) struct Naive<'a> {
-    pub(crate) document: &'a Document,
-    pub(crate) german: &'a German,
-    pub(crate) unit: Unit,
+    document: &'a Document,
+    german: &'a German,
+    unit: Unit,
+    /// The words of each block, with what they can mean.
+    words: Vec<Vec<(Word, Form)>>,
 }
 
 #[derive(Clone)]
@@ -24,7 +26,21 @@ struct Where {
     only: Option<u32>,
 }
 
-impl Naive<'_> {
+impl<'a> Naive<'a> {
+    pub(crate) fn new(document: &'a Document, german: &'a German, unit: Unit) -> Self {
+        let words = |text: &str| {
+            german::words(text).into_iter().map(|word| (word, german.form(word.span.of(text)))).collect()
+        };
+        let words = document.blocks.iter().map(|block| words(&block.text)).collect();
+        Self { document, german, unit, words }
+    }
+
+    /// The span of a hit in its block's text.
+    pub(crate) fn span(&self, (block, first, last): Hit) -> Span {
+        let words = &self.words[block as usize];
+        Span { start: words[first].0.span.start, end: words[last].0.span.end }
+    }
+
     pub(crate) fn hits(&self, query: &Query) -> BTreeSet<Hit> {
         self.eval(&query.node, &Where { kinds: Vec::new(), only: None })
     }
@@ -97,25 +113,20 @@ impl Naive<'_> {
             if !asked || !wanted || at.only.is_some_and(|only| only != number as u32) {
                 continue;
             }
-            let words = german::words(&block.text);
-            for (position, word) in words.iter().enumerate() {
-                let mut end = position;
-                if let Node::Exact(text) = form {
-                    end += german::words(text).len() - 1;
+            let words = &self.words[number];
+            for position in 0..words.len() {
+                let length = if let Node::Exact(text) = form { german::words(text).len() } else { 1 };
+                let row = words.get(position..position + length);
+                if row.is_some_and(|row| self.matches(form, row, &block.text)) {
+                    hits.insert((number as u32, position, position + length - 1));
                 }
-                let surfaces =
-                    words.get(position..=end).map(|w| w.iter().map(|w| w.span.of(&block.text)).collect());
-                if surfaces.is_some_and(|surfaces: Vec<_>| self.matches(form, &surfaces)) {
-                    hits.insert((number as u32, position, end));
-                }
-                debug_assert!(!word.span.of(&block.text).is_empty());
             }
         }
         hits
     }
 
-    fn matches(&self, form: &Node, surfaces: &[&str]) -> bool {
-        let meaning = self.german.form(surfaces[0]);
+    fn matches(&self, form: &Node, row: &[(Word, Form)], text: &str) -> bool {
+        let meaning = &row[0].1;
         let meet = |keys: &[String], others: &[String]| keys.iter().any(|key| others.contains(key));
         match form {
             Node::Word(word) => {
@@ -123,8 +134,9 @@ impl Naive<'_> {
                 let word = german::words(word)[0].span.of(word);
                 meet(&self.german.query_lemmas(word), &meaning.lemmas)
             }
-            Node::Exact(text) => {
-                german::words(text).iter().map(|w| w.span.of(text)).eq(surfaces.iter().copied())
+            Node::Exact(exact) => {
+                let written = german::words(exact);
+                written.iter().map(|w| w.span.of(exact)).eq(row.iter().map(|(w, _)| w.span.of(text)))
             }
             Node::Wildcard(text) => wild(&fold(text).chars().collect::<Vec<_>>(), &meaning.folded),
             Node::Compound { word, side } => {
@@ -156,7 +168,7 @@ impl Naive<'_> {
     /// The unit in which a hit starts. A heading that is looked at alone is one unit.
     fn unit_of(&self, hit: &Hit, at: &Where) -> (u32, u32) {
         let block = &self.document.blocks[hit.0 as usize];
-        let word = german::words(&block.text)[hit.1];
+        let word = self.words[hit.0 as usize][hit.1].0;
         match self.unit {
             _ if at.only.is_some() => (0, 0),
             Unit::Sentence => (hit.0, word.sentence),

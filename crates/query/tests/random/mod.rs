@@ -38,9 +38,14 @@ pub(crate) fn filter() -> impl Strategy<Value = Filter> {
     ]
 }
 
+pub(crate) fn phrase() -> impl Strategy<Value = Query> {
+    let any = Just(Node::Wildcard("*".into()));
+    let form = prop_oneof![2 => form(), 1 => any].prop_map(query_of);
+    vec(form, 1..4).prop_map(Node::Phrase).prop_map(query_of)
+}
+
 pub(crate) fn leaf() -> impl Strategy<Value = Query> {
-    let phrase = vec(form().prop_map(query_of), 1..4).prop_map(Node::Phrase);
-    prop_oneof![4 => form(), 1 => phrase].prop_map(query_of)
+    prop_oneof![4 => form().prop_map(query_of), 1 => phrase()]
 }
 
 /// Queries over `leaves`; with `negation`, those too that no plan can be made of yet.
@@ -54,11 +59,16 @@ pub(crate) fn query(leaves: BoxedStrategy<Query>, negation: bool) -> impl Strate
             Just(Binary::NotWithin),
             Just(Binary::Under),
         ];
-        let join = select(&[Join::And, Join::Not][..]);
+        // What NOT leaves out is mostly narrow, or nothing would be left.
+        let joined = prop_oneof![
+            3 => inner.clone().prop_map(|side| (Join::And, side)),
+            3 => leaf().prop_map(|side| (Join::Not, side)),
+            1 => inner.clone().prop_map(|side| (Join::Not, side)),
+        ];
         let affirmed = if negation { 1 } else { 0 };
         prop_oneof![
             2 => (operator, inner.clone(), inner.clone()).prop_map(|(o, a, b)| Node::Binary(o, Box::new([a, b]))),
-            2 => (boxed(), vec((join, inner.clone()), 1..3)).prop_map(|(first, rest)| Node::Both(first, rest)),
+            2 => (boxed(), vec(joined, 1..3)).prop_map(|(first, rest)| Node::Both(first, rest)),
             2 => vec(inner.clone(), 2..4).prop_map(Node::Either),
             1 => (select(&KindOperator::ALL[..]), boxed()).prop_map(|(kind, of)| Node::Kind(kind, of)),
             affirmed => boxed().prop_map(Node::Affirmed),
@@ -71,7 +81,7 @@ pub(crate) fn query(leaves: BoxedStrategy<Query>, negation: bool) -> impl Strate
 /// Queries that a plan can be made of. Their leaves are broad, so that operators above them still find something.
 pub(crate) fn plain_query() -> impl Strategy<Value = Query> {
     let broad = vec(form().prop_map(query_of), 2..4).prop_map(|forms| query_of(Node::Either(forms)));
-    query(prop_oneof![1 => leaf(), 3 => broad].boxed(), false)
+    query(prop_oneof![2 => leaf(), 2 => phrase(), 6 => broad].boxed(), false)
 }
 
 /// Documents of all kinds of blocks, over several pages, with sections.
