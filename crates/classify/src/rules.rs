@@ -16,6 +16,7 @@ pub struct RuleSet {
     pub(crate) labels: Vec<LabelRules>,
     /// Of all labels, in the order of labels and files: a rule's number is its place here.
     pub(crate) rules: Vec<Rule>,
+    notes: Vec<RuleError>,
 }
 
 /// How a label is decided.
@@ -108,7 +109,7 @@ impl RuleSet {
         let mut loader = Loader {
             codebook,
             german,
-            errors,
+            errors, notes: Vec::new(),
             shared: BTreeMap::new(),
             labels: BTreeMap::new(),
             rules: Vec::new(),
@@ -132,6 +133,12 @@ impl RuleSet {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// What is odd in the files though the rules can be run: a word that looks like an operator, one that matches nothing.
+    #[must_use]
+    pub fn notes(&self) -> &[RuleError] {
+        &self.notes
     }
 
     /// Every rule and every label's bars in a stable form, so that two rule sets can be compared.
@@ -160,6 +167,7 @@ struct Loader<'a> {
     codebook: &'a Codebook,
     german: &'a German,
     errors: Vec<RuleError>,
+    notes: Vec<RuleError>,
     shared: BTreeMap<String, Vec<String>>,
     /// By their number in the codebook.
     labels: BTreeMap<usize, LabelRules>,
@@ -363,8 +371,9 @@ impl Loader<'_> {
         let unit = file::unit(source, table.unit.as_ref()).map_err(|error| errors.push(error));
         // Each text is tried alone, so that a mistake has its place in the file.
         for text in [Some(&table.query), table.outside.as_ref()].into_iter().flatten() {
-            if let Err(error) = self.plan(text.get_ref(), known) {
-                errors.push(syntax(source, text, &error));
+            match self.plan(text.get_ref(), known) {
+                Ok(plan) => self.notes.extend(plan.warnings().iter().map(|w| note(source, text, w))),
+                Err(error) => errors.push(syntax(source, text, &error)),
             }
         }
         let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
@@ -395,8 +404,9 @@ impl Loader<'_> {
             return Err(RuleErrors(self.errors));
         }
         self.rules.sort_by_key(|&(label, _)| label);
+        self.notes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         let rules = self.rules.into_iter().map(|(_, rule)| rule).collect();
-        Ok(RuleSet { labels: self.labels.into_values().collect(), rules })
+        Ok(RuleSet { labels: self.labels.into_values().collect(), rules, notes: self.notes })
     }
 }
 
@@ -417,6 +427,11 @@ fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleEr
         format!("{}{expected}", error.message),
         error.hint.clone().unwrap_or_default(),
     )
+}
+
+fn note(source: Source, text: &Spanned<String>, warning: &query::Warning) -> RuleError {
+    let (start, end) = (warning.span.start as usize, warning.span.end as usize);
+    RuleError::at(source, &source.inside(&text.span(), text.get_ref(), start, end), warning.kind.to_string(), "")
 }
 
 fn near(id: &str, ids: &BTreeSet<String>) -> String {
