@@ -1,0 +1,70 @@
+use crate::{Binary, Join, Pattern, Plan, Unit, plan::Step};
+
+/// A necessary condition for hits, for an index to narrow down what must be matched. It never leaves out a hit; it may
+/// let pass what has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Candidates {
+    /// A word that matches.
+    Pattern(Pattern),
+    /// All of these.
+    And(Vec<Candidates>),
+    /// One of these; of none, nothing can match.
+    Or(Vec<Candidates>),
+    /// Anything may match.
+    All,
+}
+
+/// What a document must hold.
+pub(crate) fn of_document(plan: &Plan, step: &Step) -> Candidates {
+    condition(plan, step, Reach { heading_inside: true, both_inside: true })
+}
+
+/// What a block must hold: the other side of AND may stand elsewhere in a larger unit, a heading always does.
+pub(crate) fn of_block(plan: &Plan, step: &Step, unit: Unit) -> Candidates {
+    condition(plan, step, Reach { heading_inside: false, both_inside: unit.is_within_block() })
+}
+
+#[derive(Clone, Copy)]
+struct Reach {
+    /// The heading that UNDER asks for is part of what is looked at.
+    heading_inside: bool,
+    /// So are both sides of AND.
+    both_inside: bool,
+}
+
+fn condition(plan: &Plan, step: &Step, reach: Reach) -> Candidates {
+    let of = |step: &Step| condition(plan, step, reach);
+    match step {
+        Step::Term(number) => Candidates::Pattern(plan.terms[*number].pattern.clone()),
+        Step::Row(steps) => all(steps.iter().map(of)),
+        Step::List(number) => of(&plan.lists[*number]),
+        Step::Filter(_) => Candidates::All,
+        Step::Kind(_, of_kind) => of(of_kind),
+        Step::Binary(Binary::Near(_) | Binary::Before(_), sides) => all(sides.iter().map(of)),
+        Step::Binary(Binary::Under, sides) if reach.heading_inside => all(sides.iter().map(of)),
+        Step::Binary(_, sides) => of(&sides[0]),
+        Step::Both(first, rest) => {
+            let joined = rest.iter().filter(|(join, _)| *join == Join::And).map(|(_, next)| of(next));
+            let sides = std::iter::once(of(first)).chain(joined);
+            if reach.both_inside { all(sides) } else { any(sides) }
+        }
+        Step::Either(steps) => any(steps.iter().map(of)),
+    }
+}
+
+fn all(conditions: impl Iterator<Item = Candidates>) -> Candidates {
+    let mut list: Vec<_> = conditions.filter(|condition| *condition != Candidates::All).collect();
+    match list.len() {
+        0 => Candidates::All,
+        1 => list.remove(0),
+        _ => Candidates::And(list),
+    }
+}
+
+fn any(conditions: impl Iterator<Item = Candidates>) -> Candidates {
+    let mut list: Vec<_> = conditions.collect();
+    if list.contains(&Candidates::All) {
+        return Candidates::All;
+    }
+    if list.len() == 1 { list.remove(0) } else { Candidates::Or(list) }
+}

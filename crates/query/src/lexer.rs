@@ -1,0 +1,370 @@
+use document::Span;
+
+use crate::{
+    Filter, KindOperator, SyntaxError,
+    scan::{gender_star, is_double_quote, is_single_quote, is_space, is_word_char, run_length},
+    syntax::{Node, Query, Side},
+    token::{Token, TokenKind},
+};
+
+/// Cuts a query's text into tokens. Phrases and filters are one token each, with what stands inside.
+pub(crate) struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+type Result<T> = std::result::Result<T, SyntaxError>;
+
+impl<'a> Lexer<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
+    pub(crate) fn tokens(mut self) -> Result<Vec<Token>> {
+        let mut tokens = Vec::new();
+        while let Some(c) = self.next_visible() {
+            let start = self.at;
+            let kind = self.token(c)?;
+            tokens.push(Token { span: Span::new(start, self.at), kind });
+        }
+        Ok(tokens)
+    }
+
+    /// The forms that stand in a row up to the end of the text: what a list's entry holds.
+    pub(crate) fn forms(mut self) -> Result<Vec<Query>> {
+        self.forms_until(|_| false)
+    }
+
+    fn token(&mut self, c: char) -> Result<TokenKind> {
+        match c {
+            '(' => Ok(self.single(TokenKind::Open)),
+            ')' => Ok(self.single(TokenKind::Close)),
+            '@' => Ok(TokenKind::Term(self.list()?)),
+            '-' if self.starts_word() => Err(self.error_here(1, "a word cannot begin with a hyphen here").hint(
+                "to leave something out write A NOT B; put quotes around the word to find it with its hyphen",
+            )),
+            c if is_double_quote(c) => Ok(TokenKind::Term(self.phrase()?)),
+            c if is_single_quote(c) => Ok(TokenKind::Term(self.exact()?)),
+            _ if self.starts_word() => self.run(),
+            c => Err(self.unexpected(c)),
+        }
+    }
+
+    fn single(&mut self, kind: TokenKind) -> TokenKind {
+        self.at += 1;
+        kind
+    }
+
+    /// Words, wildcards, compounds, operators, and names before a colon.
+    fn run(&mut self) -> Result<TokenKind> {
+        let start = self.at;
+        let run = self.take_run();
+        if self.peek() == Some(':') {
+            return self.field(start, run);
+        }
+        if let Some(operator) = self.operator(start, run)? {
+            return Ok(operator);
+        }
+        let node = term(run, start)?;
+        self.end_of_form()?;
+        Ok(TokenKind::Term(node))
+    }
+
+    fn take_run(&mut self) -> &'a str {
+        let rest = &self.text[self.at..];
+        let run = &rest[..run_length(rest, |name| is_field(name))];
+        self.at += run.len();
+        run
+    }
+
+    fn operator(&self, start: usize, run: &str) -> Result<Option<TokenKind>> {
+        let (name, distance) = run.split_once('/').map_or((run, None), |(name, n)| (name, Some(n)));
+        let near = matches!(name, "NEAR" | "NAHE");
+        if !near && !matches!(name, "BEFORE" | "VOR") {
+            return Ok(TokenKind::operator(run));
+        }
+        let span = Span::new(start, self.at);
+        let distance = distance.filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+        let Some(distance) = distance else {
+            return Err(SyntaxError::new(span, format!("{name} without a distance"))
+                .expected(format!("{name}/ and a number of words, such as {name}/5"))
+                .hint(format!("for the word write it in lower case: {}", name.to_lowercase())));
+        };
+        match distance.parse() {
+            Ok(0) => Err(SyntaxError::new(span, "nothing is 0 words apart")
+                .expected(format!("a distance of 1 or more: {name}/1 for neighbours"))),
+            Ok(n) if near => Ok(Some(TokenKind::Near(n))),
+            Ok(n) => Ok(Some(TokenKind::Before(n))),
+            Err(_) => Err(SyntaxError::new(span, "the distance is too large")
+                .expected(format!("a number up to {}", u32::MAX))),
+        }
+    }
+
+    /// `heading:` and the filters; the colon comes next.
+    fn field(&mut self, start: usize, name: &str) -> Result<TokenKind> {
+        if let Some(kind) = KindOperator::ALL.into_iter().find(|kind| kind.name() == name) {
+            self.at += 1;
+            return Ok(TokenKind::Kind(kind));
+        }
+        if Filter::FIELDS.contains(&name) {
+            self.at += 1;
+            return Ok(TokenKind::Term(Node::Filter(self.filter(name)?)));
+        }
+        let kinds = KindOperator::ALL.map(KindOperator::name).join(":, ");
+        let error = SyntaxError::new(Span::new(start, self.at + 1), format!("unknown field '{name}:'"))
+            .expected(format!("{kinds}:, or a filter {}:", Filter::FIELDS.join(":, ")));
+        let lower = name.to_lowercase();
+        Err(if is_field(&lower) {
+            error.hint(format!("names of fields are written in lower case: {lower}:"))
+        } else {
+            error.hint("to find the words, leave out the colon or put quotes around them")
+        })
+    }
+
+    fn filter(&mut self, name: &str) -> Result<Filter> {
+        let start = self.at;
+        let value = self.value(name)?;
+        Ok(match name {
+            "state" => Filter::State(value),
+            "type" => Filter::Type(value),
+            "district" => Filter::District(value),
+            "concept" => Filter::Concept(value),
+            "year" => {
+                return years(&value).ok_or_else(|| {
+                    SyntaxError::new(Span::new(start, self.at), format!("'{value}' is no year"))
+                        .expected("a year or a range of years: year:2016, year:2016..2020")
+                });
+            }
+            _ => {
+                let outcome = (self.peek() == Some('=')).then(|| {
+                    self.at += 1;
+                    self.value("label")
+                });
+                Filter::Label { label: value, outcome: outcome.transpose()? }
+            }
+        })
+    }
+
+    /// The value of a filter: quoted, or up to the next space, bracket or quote; a label's up to `=`.
+    fn value(&mut self, name: &str) -> Result<String> {
+        let start = self.at;
+        let value = match self.peek() {
+            Some(c) if is_double_quote(c) => {
+                self.at += c.len_utf8();
+                self.until_double_quote(start)?
+            }
+            Some(c) if is_single_quote(c) => self.until_single_quote()?,
+            _ => {
+                let ends = |c: char| {
+                    is_space(c)
+                        || is_double_quote(c)
+                        || is_single_quote(c)
+                        || "()".contains(c)
+                        || (name == "label" && c == '=')
+                };
+                let rest = &self.text[self.at..];
+                let value = &rest[..rest.find(ends).unwrap_or(rest.len())];
+                self.at += value.len();
+                value
+            }
+        };
+        let value = value.trim();
+        if value.is_empty() {
+            return Err(SyntaxError::new(Span::new(start, self.at), format!("{name}: without a value"))
+                .expected(format!("a value right after the colon, such as {}", example(name)))
+                .hint("a value with a space is quoted"));
+        }
+        Ok(value.into())
+    }
+
+    fn until_double_quote(&mut self, start: usize) -> Result<&'a str> {
+        let rest = &self.text[self.at..];
+        let Some(end) = rest.find(is_double_quote) else { return Err(self.unclosed(start, "\"")) };
+        let quote = rest[end..].chars().next().map_or(1, char::len_utf8);
+        self.at += end + quote;
+        Ok(&rest[..end])
+    }
+
+    /// The text between single quotes. An apostrophe inside a word ends nothing.
+    fn until_single_quote(&mut self) -> Result<&'a str> {
+        let start = self.at;
+        let open = self.peek().map_or(1, char::len_utf8);
+        let rest = &self.text[start + open..];
+        for (at, c) in rest.char_indices() {
+            let after = &rest[at + c.len_utf8()..];
+            if is_single_quote(c) && c != '‚' && !after.starts_with(is_word_char) {
+                self.at = start + open + at + c.len_utf8();
+                return Ok(&rest[..at]);
+            }
+        }
+        Err(self.unclosed(start, "'"))
+    }
+
+    fn unclosed(&self, start: usize, quote: &str) -> SyntaxError {
+        let end = self.text.len();
+        SyntaxError::new(Span::new(start, start + 1), "a quote opens here and is never closed")
+            .expected(format!("a closing {quote}"))
+            .hint(if start == end { "" } else { "close it, or leave it out" })
+    }
+
+    fn exact(&mut self) -> Result<Node> {
+        let start = self.at;
+        let form = self.until_single_quote()?.trim();
+        if !form.contains(is_word_char) {
+            return Err(SyntaxError::new(Span::new(start, self.at), "no word between the quotes")
+                .expected("a word as it is written"));
+        }
+        self.end_of_form()?;
+        Ok(Node::Exact(form.into()))
+    }
+
+    fn phrase(&mut self) -> Result<Node> {
+        let start = self.at;
+        self.at += self.peek().map_or(1, char::len_utf8);
+        let forms = self.forms_until(is_double_quote)?;
+        let Some(quote) = self.peek() else { return Err(self.unclosed(start, "\"")) };
+        self.at += quote.len_utf8();
+        if forms.is_empty() {
+            return Err(SyntaxError::new(Span::new(start, self.at), "no word between the quotes")
+                .expected("words in a row"));
+        }
+        self.end_of_form()?;
+        Ok(Node::Phrase(forms))
+    }
+
+    /// Forms in a row; as in a text, punctuation between them counts nothing.
+    fn forms_until(&mut self, ends: impl Fn(char) -> bool) -> Result<Vec<Query>> {
+        let mut forms = Vec::new();
+        while let Some(c) = self.next_visible().filter(|&c| !ends(c)) {
+            let start = self.at;
+            let node = match c {
+                '@' => self.list()?,
+                c if is_single_quote(c) => self.exact()?,
+                _ if self.starts_word() => {
+                    let run = self.take_run();
+                    term(run, start)?
+                }
+                c => {
+                    self.at += c.len_utf8();
+                    continue;
+                }
+            };
+            forms.push(Query { span: Span::new(start, self.at), node });
+        }
+        Ok(forms)
+    }
+
+    fn list(&mut self) -> Result<Node> {
+        let start = self.at;
+        self.at += 1;
+        let rest = &self.text[self.at..];
+        let length = rest.find(|c| !is_word_char(c) && c != '-' && c != '_').unwrap_or(rest.len());
+        self.at += length;
+        if length == 0 {
+            return Err(SyntaxError::new(Span::new(start, self.at), "@ without a name")
+                .expected("the name of a word list, such as @alle-menschen"));
+        }
+        self.end_of_form()?;
+        Ok(Node::List(rest[..length].into()))
+    }
+
+    /// Quotes and names end a form: what follows at once would be read as another one.
+    fn end_of_form(&self) -> Result<()> {
+        match self.peek() {
+            Some(c) if is_word_char(c) || "*?~@'".contains(c) => Err(self
+                .error_here(c.len_utf8(), format!("'{c}' right behind a closed form"))
+                .expected("a space")),
+            _ => Ok(()),
+        }
+    }
+
+    fn unexpected(&self, c: char) -> SyntaxError {
+        let error = self.error_here(c.len_utf8(), format!("unexpected '{c}'"));
+        let error = error.expected("a word, a phrase in quotes, a bracket or an operator");
+        match c {
+            ',' | ';' => error.hint("for either of several words write A OR B, for words in a row \"A B\""),
+            '|' => error.hint("for either write A OR B"),
+            '&' | '+' => error.hint("for both write A AND B"),
+            '!' => error.hint("to leave something out write A NOT B"),
+            '[' | ']' | '{' | '}' => error.hint("group with round brackets"),
+            _ => error.hint("only letters and digits make words; leave it out"),
+        }
+    }
+
+    fn error_here(&self, length: usize, message: impl Into<String>) -> SyntaxError {
+        SyntaxError::new(Span::new(self.at, self.at + length), message)
+    }
+
+    fn starts_word(&self) -> bool {
+        let rest = &self.text[self.at..];
+        let mut chars = rest.chars();
+        match chars.next() {
+            Some('*' | '?' | '~') => true,
+            Some('-' | '\u{2010}' | '\u{2011}') => chars.next().is_some_and(is_word_char),
+            Some(c) => is_word_char(c),
+            None => false,
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn next_visible(&mut self) -> Option<char> {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start_matches(is_space).len();
+        self.peek()
+    }
+}
+
+fn is_field(name: &str) -> bool {
+    Filter::FIELDS.contains(&name) || KindOperator::ALL.iter().any(|kind| kind.name() == name)
+}
+
+fn example(field: &str) -> &'static str {
+    match field {
+        "state" => "state:Hessen",
+        "type" => "type:Landkreis",
+        "year" => "year:2016..2020",
+        "district" => "district:06411",
+        "concept" => "concept:06411-2019",
+        _ => "label:teilhabe or label:arbeit=unclear",
+    }
+}
+
+fn years(value: &str) -> Option<Filter> {
+    let year = |text: &str| -> Option<Option<u16>> {
+        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
+    };
+    let (from, to) = match value.split_once("..") {
+        Some((from, to)) => (year(from)?, year(to)?),
+        None => (year(value)?, year(value)?),
+    };
+    let ordered = from.is_none() || to.is_none() || from <= to;
+    ((from.is_some() || to.is_some()) && ordered).then_some(Filter::Year { from, to })
+}
+
+/// What a run is: a word, a wildcard or a compound.
+fn term(run: &str, start: usize) -> Result<Node> {
+    let error = |message: &str| SyntaxError::new(Span::new(start, start + run.len()), message);
+    let (last, rest) = run.strip_prefix('~').map_or((false, run), |rest| (true, rest));
+    let (first, word) = rest.strip_suffix('~').map_or((false, rest), |word| (true, word));
+    if word.contains('~') {
+        return Err(
+            error("~ inside a word").expected("~ only before or behind a word: arbeit~, ~arbeit, ~arbeit~")
+        );
+    }
+    let wild = word.contains(['*', '?']) && gender_star(word).is_none();
+    if (first || last) && (wild || !word.contains(is_word_char)) {
+        let message = if wild { "~ and wildcards do not go together" } else { "~ without a word" };
+        return Err(error(message).expected("a word beside ~, such as arbeit~"));
+    }
+    let word = word.to_owned();
+    Ok(match (first, last) {
+        (true, true) => Node::Compound { word, side: Side::Any },
+        (true, false) => Node::Compound { word, side: Side::First },
+        (false, true) => Node::Compound { word, side: Side::Last },
+        (false, false) if wild => Node::Wildcard(word),
+        (false, false) => Node::Word(word),
+    })
+}

@@ -1,0 +1,66 @@
+//! Query text → plan; plan and document → hits.
+//!
+//! ```text
+//! parse      text → Query, or an error with its place            (scan, lexer, parser, syntax, display)
+//! Plan       Query, lists and lexicon → terms and steps          (planner, pattern, candidates)
+//! Analysis   Document → words, by block                          Vocabulary: what each form can mean
+//! Matcher    Plan bound to a Vocabulary; with a Text → hits      (matcher, places, units)
+//! ```
+//!
+//! ```
+//! use german::German;
+//! use query::{Analysis, Lists, Matcher, Place, Plan, Text, Unit, Vocabulary};
+//!
+//! let german = German::new(&[]);
+//! let document = query::plain_text("a.txt", "Das KIM hilft Familien.\n\nKim nicht.", false);
+//! let analysis = Analysis::of(&document);
+//! let vocabulary = Vocabulary::of([&analysis], &german);
+//!
+//! let plan = Plan::new(&query::parse("'KIM' familien")?, &Lists::new(), &german, Place::Match)?;
+//! let matcher = Matcher::new(&plan, &vocabulary);
+//! let text = Text::new(&document, &analysis, &vocabulary);
+//! let hits = matcher.hits(&text, Unit::Block, &|_| false);
+//! let surfaces: Vec<_> = hits.iter().map(|&(block, span)| span.of(&document.blocks[block as usize].text)).collect();
+//! assert_eq!(surfaces, ["KIM", "Familien"]);
+//! # Ok::<(), query::SyntaxError>(())
+//! ```
+
+mod analysis;
+mod blocks;
+mod candidates;
+mod display;
+mod error;
+mod filter;
+mod lexer;
+mod lists;
+mod matcher;
+mod parser;
+mod pattern;
+mod places;
+mod plain;
+mod plan;
+mod planner;
+mod scan;
+mod syntax;
+mod text;
+mod token;
+mod unit;
+mod units;
+mod vocabulary;
+mod warning;
+
+pub use analysis::{Analysis, BlockWord};
+pub use candidates::Candidates;
+pub use error::SyntaxError;
+pub use filter::Filter;
+pub use lists::Lists;
+pub use matcher::Matcher;
+pub use parser::{MAX_DEPTH, MAX_LENGTH, parse, parse_entry};
+pub use pattern::{Pattern, Piece, as_written};
+pub use plain::{PlainText, plain_text};
+pub use plan::{Place, Plan, Term};
+pub use syntax::{Binary, Join, KindOperator, Node, Query, Side};
+pub use text::Text;
+pub use unit::{Unit, UnknownUnit};
+pub use vocabulary::{Located, Vocabulary};
+pub use warning::{Warning, WarningKind};

@@ -1,0 +1,350 @@
+use document::Span;
+
+use crate::{
+    SyntaxError,
+    lexer::Lexer,
+    syntax::{Binary, Join, Node, Query},
+    token::{Token, TokenKind},
+};
+
+/// Bytes that a query may have.
+pub const MAX_LENGTH: usize = 1_000_000;
+
+/// How deep brackets and operators may nest.
+pub const MAX_DEPTH: usize = 200;
+
+/// How tightly operators bind: the rows of the specification's table, the loosest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    Either,
+    Both,
+    Under,
+    NotWithin,
+    NotNear,
+    Before,
+    Near,
+    Prefix,
+    Term,
+}
+
+impl Level {
+    pub(crate) fn of(operator: Binary) -> Self {
+        match operator {
+            Binary::Near(_) => Self::Near,
+            Binary::Before(_) => Self::Before,
+            Binary::NotNear(_) => Self::NotNear,
+            Binary::NotWithin => Self::NotWithin,
+            Binary::Under => Self::Under,
+        }
+    }
+
+    pub(crate) fn tighter(self) -> Self {
+        match self {
+            Self::Either => Self::Both,
+            Self::Both => Self::Under,
+            Self::Under => Self::NotWithin,
+            Self::NotWithin => Self::NotNear,
+            Self::NotNear => Self::Before,
+            Self::Before => Self::Near,
+            Self::Near => Self::Prefix,
+            Self::Prefix | Self::Term => Self::Term,
+        }
+    }
+}
+
+/// Reads a query.
+///
+/// # Errors
+/// When it is no query: with the place, what was expected there, and often what to write instead.
+pub fn parse(text: &str) -> Result<Query, SyntaxError> {
+    check_length(text)?;
+    let tokens = Lexer::new(text).tokens()?;
+    let mut parser = Parser { tokens, at: 0, end: text.len(), depth: 0 };
+    if parser.tokens.is_empty() {
+        return Err(
+            SyntaxError::new(Span::new(0, text.len()), "the query is empty").expected("a word or a phrase")
+        );
+    }
+    let read = parser.expression(Level::Either)?;
+    match parser.peek() {
+        None => Ok(read.query),
+        Some(TokenKind::Close) => Err(parser
+            .error("a bracket closes here that was never opened")
+            .expected("an operator, a word or the end")),
+        Some(_) => Err(parser.error("cannot read on from here").expected("an operator or the end")),
+    }
+}
+
+/// Reads an entry of a word list: one form, or words in a row with quotes or without.
+///
+/// # Errors
+/// When it is neither; operators and filters are none.
+pub fn parse_entry(text: &str) -> Result<Query, SyntaxError> {
+    check_length(text)?;
+    let span = Span::new(0, text.len());
+    let trimmed = text.trim();
+    let quotes = |c: char| crate::scan::is_double_quote(c);
+    let mut forms = if trimmed.starts_with(quotes) {
+        match parse(text)?.node {
+            Node::Phrase(forms) => forms,
+            _ => {
+                return Err(
+                    SyntaxError::new(span, "more than a phrase").expected("a word or a phrase, nothing else")
+                );
+            }
+        }
+    } else {
+        Lexer::new(text).forms()?
+    };
+    for form in &forms {
+        if matches!(form.node, Node::List(_)) {
+            return Err(SyntaxError::new(form.span, "a list inside a list").expected("a word or a phrase"));
+        }
+        if matches!(&form.node, Node::Word(word) if !trimmed.starts_with(quotes) && TokenKind::operator(word).is_some())
+        {
+            return Err(SyntaxError::new(form.span, "an operator inside a list")
+                .expected("a word or a phrase")
+                .hint("put quotes around the words, or write it in lower case"));
+        }
+    }
+    match forms.len() {
+        0 => Err(SyntaxError::new(span, "the entry holds no word").expected("a word or a phrase")),
+        1 if !trimmed.starts_with(quotes) => Ok(forms.remove(0)),
+        _ => Ok(Query { span, node: Node::Phrase(forms) }),
+    }
+}
+
+fn check_length(text: &str) -> Result<(), SyntaxError> {
+    if text.len() <= MAX_LENGTH {
+        return Ok(());
+    }
+    Err(SyntaxError::new(Span::new(0, 0), format!("the query has {} bytes", text.len()))
+        .expected(format!("at most {MAX_LENGTH}")))
+}
+
+/// A part of the query with the number of operators on its deepest path: everything after the parser walks that path.
+struct Read {
+    query: Query,
+    depth: usize,
+}
+
+struct Parser {
+    tokens: Vec<Token>,
+    at: usize,
+    /// The end of the text.
+    end: usize,
+    /// Expressions that are open, each within the one before.
+    depth: usize,
+}
+
+/// What stands between two operands.
+enum Operator {
+    Binary(Binary),
+    Both(Join),
+    Either,
+}
+
+impl Operator {
+    fn level(&self) -> Level {
+        match self {
+            Self::Binary(operator) => Level::of(*operator),
+            Self::Both(_) => Level::Both,
+            Self::Either => Level::Either,
+        }
+    }
+}
+
+impl Parser {
+    /// An operand and what follows it, as long as it binds at least as tightly as `least`.
+    fn expression(&mut self, least: Level) -> Result<Read, SyntaxError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(self.too_deep());
+        }
+        let mut left = self.prefixed()?;
+        // AND and OR take further operands into the same node, so that long chains stay flat.
+        let mut growing = None;
+        while let Some((operator, length)) = self.operator() {
+            let level = operator.level();
+            if level < least {
+                break;
+            }
+            self.at += length;
+            let right = self.expression(level.tighter())?;
+            left = join(left, operator, right, growing == Some(level));
+            growing = matches!(level, Level::Both | Level::Either).then_some(level);
+            if left.depth > MAX_DEPTH {
+                return Err(self.too_deep());
+            }
+        }
+        self.depth -= 1;
+        Ok(left)
+    }
+
+    /// The operator that comes next, with the number of its tokens: none where two operands stand side by side.
+    fn operator(&self) -> Option<(Operator, usize)> {
+        let next = self.peek()?;
+        let after = self.tokens.get(self.at + 1).map(|token| &token.kind);
+        Some(match (next, after) {
+            (TokenKind::Not, Some(&TokenKind::Near(n))) => (Operator::Binary(Binary::NotNear(n)), 2),
+            (TokenKind::Not, Some(TokenKind::Within | TokenKind::In)) => {
+                (Operator::Binary(Binary::NotWithin), 2)
+            }
+            (TokenKind::Not, _) => (Operator::Both(Join::Not), 1),
+            (&TokenKind::Near(n), _) => (Operator::Binary(Binary::Near(n)), 1),
+            (&TokenKind::Before(n), _) => (Operator::Binary(Binary::Before(n)), 1),
+            (TokenKind::Under, _) => (Operator::Binary(Binary::Under), 1),
+            (TokenKind::And, _) => (Operator::Both(Join::And), 1),
+            (TokenKind::Or, _) => (Operator::Either, 1),
+            (next, _) if next.starts_operand() => (Operator::Both(Join::And), 0),
+            _ => return None,
+        })
+    }
+
+    /// AFFIRMED and NEGATED, or a term.
+    fn prefixed(&mut self) -> Result<Read, SyntaxError> {
+        let start = self.at;
+        while matches!(self.peek(), Some(TokenKind::Affirmed | TokenKind::Negated)) {
+            self.at += 1;
+        }
+        if self.at - start > MAX_DEPTH {
+            return Err(self.too_deep());
+        }
+        let mut read = self.term()?;
+        for token in self.tokens[start..]
+            .iter()
+            .take_while(|t| matches!(t.kind, TokenKind::Affirmed | TokenKind::Negated))
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+        {
+            let span = Span { start: token.span.start, end: read.query.span.end };
+            let of = Box::new(read.query);
+            let node = if matches!(token.kind, TokenKind::Affirmed) {
+                Node::Affirmed(of)
+            } else {
+                Node::Negated(of)
+            };
+            read = Read { query: Query { span, node }, depth: read.depth + 1 };
+        }
+        Ok(read)
+    }
+
+    fn term(&mut self) -> Result<Read, SyntaxError> {
+        let Some(token) = self.tokens.get(self.at).cloned() else { return Err(self.missing_operand()) };
+        match token.kind {
+            TokenKind::Term(node) => Ok(self.leaf(token.span, node)),
+            TokenKind::In => Ok(self.leaf(token.span, Node::Word("IN".into()))),
+            TokenKind::Open => self.group(token.span),
+            TokenKind::Kind(kind) => {
+                self.at += 1;
+                let of = self.kind_operand(kind.name())?;
+                let span = Span { start: token.span.start, end: of.query.span.end };
+                Ok(Read {
+                    depth: of.depth + 1,
+                    query: Query { span, node: Node::Kind(kind, Box::new(of.query)) },
+                })
+            }
+            _ => Err(self.missing_operand()),
+        }
+    }
+
+    fn leaf(&mut self, span: Span, node: Node) -> Read {
+        self.at += 1;
+        Read { query: Query { span, node }, depth: 1 }
+    }
+
+    fn group(&mut self, open: Span) -> Result<Read, SyntaxError> {
+        self.at += 1;
+        let mut read = self.expression(Level::Either)?;
+        match self.tokens.get(self.at) {
+            Some(Token { kind: TokenKind::Close, span }) => {
+                read.query.span = Span { start: open.start, end: span.end };
+                self.at += 1;
+                Ok(read)
+            }
+            Some(_) => {
+                Err(self.error("cannot read on from here").expected("an operator or a closing bracket"))
+            }
+            None => Err(SyntaxError::new(open, "a bracket opens here and is never closed")
+                .expected("a closing bracket")),
+        }
+    }
+
+    fn kind_operand(&mut self, name: &str) -> Result<Read, SyntaxError> {
+        match self.peek() {
+            Some(TokenKind::Term(Node::Filter(_)))
+            | Some(TokenKind::Kind(_) | TokenKind::Affirmed | TokenKind::Negated) => Err(self
+                .error(format!("{name}: binds to the next word, phrase or bracket"))
+                .expected("a word, a phrase or a bracket")
+                .hint(format!("put brackets around what it is for: {name}:(…)"))),
+            _ => self.term(),
+        }
+    }
+
+    fn missing_operand(&self) -> SyntaxError {
+        let expected = "a word, a phrase or a bracket";
+        let operator_before = self.at.checked_sub(1).map(|at| &self.tokens[at].kind);
+        match self.peek() {
+            None => self.error("the query ends too early").expected(expected),
+            Some(TokenKind::Not) if matches!(operator_before, Some(TokenKind::And)) => {
+                self.error("NOT right after AND").expected(expected).hint("write A NOT B, without AND")
+            }
+            Some(TokenKind::Not) if matches!(operator_before, None | Some(TokenKind::Open)) => self
+                .error("a query cannot begin with NOT")
+                .expected(expected)
+                .hint("say first what to find: A NOT B"),
+            Some(TokenKind::Close) if matches!(operator_before, Some(TokenKind::Open)) => {
+                self.error("nothing between the brackets").expected(expected)
+            }
+            Some(TokenKind::Within) => {
+                self.error("WITHIN stands only after NOT").expected(expected).hint("write A NOT WITHIN B")
+            }
+            Some(TokenKind::Close) => self.error("a bracket closes too early").expected(expected),
+            Some(_) => self
+                .error("an operator without a left side")
+                .expected(expected)
+                .hint("operators are written in capitals; for the word write it in lower case or in quotes"),
+        }
+    }
+
+    fn too_deep(&self) -> SyntaxError {
+        self.error("the query nests too deep")
+            .expected(format!("at most {MAX_DEPTH} brackets or operators inside one another"))
+    }
+
+    /// An error at the token that comes next.
+    fn error(&self, message: impl Into<String>) -> SyntaxError {
+        let span = self.tokens.get(self.at).map_or(Span::new(self.end, self.end), |token| token.span);
+        SyntaxError::new(span, message)
+    }
+
+    fn peek(&self) -> Option<&TokenKind> {
+        self.tokens.get(self.at).map(|token| &token.kind)
+    }
+}
+
+fn join(left: Read, operator: Operator, right: Read, growing: bool) -> Read {
+    let span = Span { start: left.query.span.start, end: right.query.span.end };
+    let fresh = left.depth.max(right.depth) + 1;
+    let (node, depth) = match (operator, left.query.node) {
+        (Operator::Both(join), Node::Both(first, mut rest)) if growing => {
+            rest.push((join, right.query));
+            (Node::Both(first, rest), left.depth.max(right.depth + 1))
+        }
+        (Operator::Either, Node::Either(mut sides)) if growing => {
+            sides.push(right.query);
+            (Node::Either(sides), left.depth.max(right.depth + 1))
+        }
+        (operator, node) => {
+            let left = Query { span: left.query.span, node };
+            let node = match operator {
+                Operator::Both(join) => Node::Both(Box::new(left), vec![(join, right.query)]),
+                Operator::Either => Node::Either(vec![left, right.query]),
+                Operator::Binary(operator) => Node::Binary(operator, Box::new([left, right.query])),
+            };
+            (node, fresh)
+        }
+    };
+    Read { query: Query { span, node }, depth }
+}

@@ -1,0 +1,150 @@
+use document::{Block, BlockKind, Document, Fingerprint, Page, PageOutcome, PageStart};
+
+/// A plain text as a document, with the way back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlainText {
+    /// Its blocks; each block's text is a piece of the text, with spaces for line ends.
+    pub document: Document,
+    /// Where each block's text begins, in bytes of the text. Byte n of the block is byte n behind that.
+    pub starts: Vec<usize>,
+}
+
+/// A plain text as a document: see [`PlainText::read`].
+#[must_use]
+pub fn plain_text(key: &str, text: &str, markdown: bool) -> Document {
+    PlainText::read(key, text, markdown).document
+}
+
+impl PlainText {
+    /// Reads a plain text: an empty line separates blocks and a form feed separates pages, so that a block may run over a
+    /// page's end. With `markdown`, lines that begin with `#` are headings, and `-`, `*`, `+` or a number begin the items
+    /// of lists; no other mark is read. Without it all blocks are paragraphs.
+    #[must_use]
+    pub fn read(key: &str, text: &str, markdown: bool) -> Self {
+        let mut reader = Reader { text, page: 1, open: None, blocks: Vec::new(), starts: Vec::new() };
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            reader.line(start, line, markdown);
+            start += line.len();
+        }
+        reader.close();
+        // A form feed at the very end closes the last page and opens none.
+        let last_is_closed = text.trim_end_matches(['\n', '\r', ' ']).ends_with('\u{c}');
+        let pages = reader.page - u32::from(last_is_closed);
+        let page = || Page {
+            width: 0.0,
+            height: 0.0,
+            label: None,
+            reader: None,
+            confidence: 100,
+            outcome: PageOutcome::Read,
+            reason: "plain text".into(),
+        };
+        let mut document = Document {
+            key: key.into(),
+            fingerprint: Fingerprint::of(text.as_bytes()),
+            pages: (0..pages).map(|_| page()).collect(),
+            blocks: reader.blocks,
+        };
+        document.link_sections();
+        Self { document, starts: reader.starts }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    page: u32,
+    open: Option<Open>,
+    blocks: Vec<Block>,
+    starts: Vec<usize>,
+}
+
+/// A block that later lines may go on with.
+struct Open {
+    kind: BlockKind,
+    start: usize,
+    end: usize,
+    pages: Vec<PageStart>,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, start: usize, line: &str, markdown: bool) {
+        let blank = line.trim().is_empty();
+        if blank {
+            self.close();
+        } else if let Some((kind, level, mark)) = markdown.then(|| mark(line, self.in_paragraph())).flatten()
+        {
+            self.close();
+            self.take(start, line, mark, kind);
+            // A heading is one line.
+            if kind == BlockKind::Heading {
+                self.close();
+                let heading = self.blocks.last_mut();
+                heading.into_iter().for_each(|block| block.level = level);
+            }
+            return;
+        }
+        self.take(start, line, 0, BlockKind::Paragraph);
+    }
+
+    fn in_paragraph(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.kind == BlockKind::Paragraph)
+    }
+
+    /// Adds a line to the open block, or opens one of that kind behind `mark` bytes; counts the form feeds on the way.
+    fn take(&mut self, start: usize, line: &str, mark: usize, kind: BlockKind) {
+        for (at, c) in line.char_indices() {
+            if c == '\u{c}' {
+                self.page += 1;
+            } else if at >= mark && !c.is_whitespace() && c != '\u{feff}' {
+                self.letter(start + at, c.len_utf8(), kind);
+            }
+        }
+    }
+
+    fn letter(&mut self, at: usize, length: usize, kind: BlockKind) {
+        let page = self.page;
+        let open = self.open.get_or_insert_with(|| Open { kind, start: at, end: at, pages: Vec::new() });
+        if open.pages.last().is_none_or(|last| last.page != page) {
+            open.pages.push(PageStart { offset: (at - open.start) as u32, page });
+        }
+        open.end = at + length;
+    }
+
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        // One byte for one, so that the way back is an addition.
+        let text = self.text[open.start..open.end].replace(['\n', '\r', '\u{c}', '\t'], " ");
+        let mut block = Block::new(open.kind, None, text, 1);
+        block.pages = open.pages;
+        self.blocks.push(block);
+        self.starts.push(open.start);
+    }
+}
+
+/// The kind and level that a Markdown line's mark gives, and how many bytes the mark has.
+///
+/// Inside a paragraph only `1.` begins a list: any other number is one that happens to stand at a line's beginning.
+fn mark(line: &str, in_paragraph: bool) -> Option<(BlockKind, Option<u8>, usize)> {
+    let body = line.trim_start_matches([' ', '\t', '\u{c}', '\u{feff}']);
+    let indent = line.len() - body.len();
+    let marked = |length: usize| {
+        let behind = &body[length..];
+        (behind.starts_with([' ', '\t']) && !behind.trim().is_empty()).then_some(indent + length)
+    };
+    let hashes = body.len() - body.trim_start_matches('#').len();
+    if (1..=6).contains(&hashes) {
+        return marked(hashes).map(|mark| (BlockKind::Heading, Some(hashes as u8), mark));
+    }
+    let digits = body.len() - body.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let numbered = (1..=9).contains(&digits)
+        && body[digits..].starts_with(['.', ')'])
+        && (!in_paragraph || &body[..digits] == "1");
+    let length = match body.as_bytes().first() {
+        Some(b'-' | b'*' | b'+') => 1,
+        _ if body.starts_with('•') => '•'.len_utf8(),
+        _ if numbered => digits + 1,
+        _ => return None,
+    };
+    marked(length).map(|mark| (BlockKind::ListItem, None, mark))
+}

@@ -1,0 +1,99 @@
+use german::German;
+
+use document::Span;
+
+use crate::{
+    Binary, Candidates, Filter, Join, KindOperator, Lists, Pattern, Query, SyntaxError, Unit, Vocabulary,
+    Warning, candidates, planner::Planner,
+};
+
+/// Where a query is used; filters work in searches only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In a rule file.
+    Rule,
+    /// Over texts without metadata.
+    Match,
+    /// Over the corpus.
+    Search,
+}
+
+/// A query with all its words looked up: ready to be matched against any document.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub(crate) root: Step,
+    pub(crate) terms: Vec<Term>,
+    /// The lists in use, each an OR of its entries.
+    pub(crate) lists: Vec<Step>,
+    warnings: Vec<Warning>,
+}
+
+/// A single word of a query, as it was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Bytes of the query's text; for a word of a list, the `@name`.
+    pub span: Span,
+    /// As it is written in the query or the list.
+    pub source: String,
+    /// What it matches.
+    pub pattern: Pattern,
+}
+
+/// A query with its words replaced by the numbers of terms.
+#[derive(Debug, Clone)]
+pub(crate) enum Step {
+    Term(usize),
+    /// Words in a row.
+    Row(Vec<Step>),
+    List(usize),
+    Filter(Filter),
+    Kind(KindOperator, Box<Step>),
+    Binary(Binary, Box<[Step; 2]>),
+    Both(Box<Step>, Vec<(Join, Step)>),
+    Either(Vec<Step>),
+}
+
+impl Plan {
+    /// Looks up the words of a query.
+    ///
+    /// # Errors
+    /// When the query cannot be used in this place: an unknown list, a filter where none can stand, an operator that
+    /// does not work yet. The span is one of the query's text.
+    pub fn new(query: &Query, lists: &Lists, german: &German, place: Place) -> Result<Self, SyntaxError> {
+        let mut planner = Planner::new(lists, german, place);
+        let root = planner.step(query)?;
+        let Planner { terms, list_steps, warnings, .. } = planner;
+        Ok(Self { root, terms, lists: list_steps, warnings })
+    }
+
+    /// The words of the query in the order in which they stand there, with what each matches.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// How each word was understood and which surface forms of the vocabulary it matches, by their numbers: what an
+    /// explanation shows, and what tells a word that hits nothing at all.
+    #[must_use]
+    pub fn explain(&self, vocabulary: &Vocabulary) -> Vec<(&Term, Vec<u32>)> {
+        self.terms.iter().map(|term| (term, vocabulary.matching(&term.pattern))).collect()
+    }
+
+    /// What is odd about the query, though it can be run.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// What a document must hold to have a hit, or to be accepted by the filters and NOTs of a query without hits.
+    #[must_use]
+    pub fn candidates(&self) -> Candidates {
+        candidates::of_document(self, &self.root)
+    }
+
+    /// What a single block must hold to have a hit that starts and ends in it.
+    #[must_use]
+    pub fn block_candidates(&self, unit: Unit) -> Candidates {
+        candidates::of_block(self, &self.root, unit)
+    }
+}

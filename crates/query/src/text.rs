@@ -1,0 +1,59 @@
+use std::borrow::Cow;
+
+use document::{BlockKind, Document};
+
+use crate::{Analysis, Located, Vocabulary};
+
+/// A document with its words, ready for queries.
+#[derive(Debug, Clone)]
+pub struct Text<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) analysis: &'a Analysis,
+    pub(crate) located: Cow<'a, Located>,
+}
+
+impl<'a> Text<'a> {
+    /// A document, its analysis, and a vocabulary with all its forms. Use the same text for all queries.
+    ///
+    /// # Panics
+    /// When the analysis is another document's, or has a form that the vocabulary lacks.
+    #[must_use]
+    pub fn new(document: &'a Document, analysis: &'a Analysis, vocabulary: &Vocabulary) -> Self {
+        Self::checked(document, analysis, Cow::Owned(vocabulary.locate(analysis)))
+    }
+
+    /// The same with what [`Vocabulary::locate`] gave, kept from before.
+    ///
+    /// # Panics
+    /// When the analysis is another document's.
+    #[must_use]
+    pub fn with_located(document: &'a Document, analysis: &'a Analysis, located: &'a Located) -> Self {
+        Self::checked(document, analysis, Cow::Borrowed(located))
+    }
+
+    fn checked(document: &'a Document, analysis: &'a Analysis, located: Cow<'a, Located>) -> Self {
+        assert_eq!(
+            document.blocks.len(),
+            analysis.block_count(),
+            "the analysis is not that of '{}'",
+            document.key
+        );
+        Self { document, analysis, located }
+    }
+
+    /// The document.
+    #[must_use]
+    pub fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn analysis(&self) -> &'a Analysis {
+        self.analysis
+    }
+
+    pub(crate) fn kind(&self, block: u32) -> BlockKind {
+        self.document.blocks[block as usize].kind
+    }
+}

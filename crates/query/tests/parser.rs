@@ -1,0 +1,199 @@
+//! How queries are read: precedence, forms, and errors with their places.
+
+use query::{Filter, MAX_DEPTH, MAX_LENGTH, Node, Side, parse, parse_entry};
+
+/// The query with all brackets that its precedence implies.
+fn bracketed(text: &str) -> String {
+    fn show(query: &query::Query) -> String {
+        match &query.node {
+            Node::Binary(operator, sides) => format!("({} {operator} {})", show(&sides[0]), show(&sides[1])),
+            Node::Both(first, rest) => rest.iter().fold(show(first), |left, (join, next)| {
+                let name = if *join == query::Join::And { "AND" } else { "NOT" };
+                format!("({left} {name} {})", show(next))
+            }),
+            Node::Either(sides) => format!("({})", sides.iter().map(show).collect::<Vec<_>>().join(" OR ")),
+            Node::Affirmed(of) => format!("(AFFIRMED {})", show(of)),
+            Node::Negated(of) => format!("(NEGATED {})", show(of)),
+            Node::Kind(kind, of) => format!("({}:{})", kind.name(), show(of)),
+            _ => query.to_string(),
+        }
+    }
+    show(&parse(text).unwrap_or_else(|e| panic!("{text}: {e}")))
+}
+
+#[test]
+fn operators_bind_in_the_order_of_the_table() {
+    for (query, meaning) in [
+        ("a b OR c d", "((a AND b) OR (c AND d))"),
+        ("a OR b NOT c OR d", "(a OR (b NOT c) OR d)"),
+        ("a NOT b c", "((a NOT b) AND c)"),
+        ("a AND b UNDER c", "(a AND (b UNDER c))"),
+        ("a UNDER b NOT WITHIN c", "(a UNDER (b NOT WITHIN c))"),
+        ("a NOT WITHIN b NOT NEAR/3 c", "(a NOT WITHIN (b NOT NEAR/3 c))"),
+        ("a NOT NEAR/3 b BEFORE/2 c", "(a NOT NEAR/3 (b BEFORE/2 c))"),
+        ("a BEFORE/3 b NEAR/2 c", "(a BEFORE/3 (b NEAR/2 c))"),
+        ("a NEAR/1 b BEFORE/3 c", "((a NEAR/1 b) BEFORE/3 c)"),
+        ("a NEAR/1 b NEAR/2 c", "((a NEAR/1 b) NEAR/2 c)"),
+        ("AFFIRMED a NEAR/2 b", "((AFFIRMED a) NEAR/2 b)"),
+        ("AFFIRMED heading:a", "(AFFIRMED (heading:a))"),
+        ("NEGATED AFFIRMED a b", "((NEGATED (AFFIRMED a)) AND b)"),
+        ("heading:a b", "((heading:a) AND b)"),
+        ("heading:(a b) c", "((heading:(a AND b)) AND c)"),
+        ("toc:\"a b\" OR running: @c", "((toc:\"a b\") OR (running:@c))"),
+        ("a NEAR/5 (b OR c)", "(a NEAR/5 (b OR c))"),
+        ("(a)(b)", "(a AND b)"),
+        ("a and b or not", "((((a AND and) AND b) AND or) AND not)"),
+        ("a NOT b NEAR/2 c", "(a NOT (b NEAR/2 c))"),
+        ("a IN b", "((a AND (IN)) AND b)"),
+    ] {
+        assert_eq!(bracketed(query), meaning, "{query}");
+    }
+}
+
+#[test]
+fn german_operators_mean_the_same() {
+    for (german, english) in [
+        ("a UND b ODER c NICHT d", "a AND b OR c NOT d"),
+        ("a NAHE/5 b VOR/2 c", "a NEAR/5 b BEFORE/2 c"),
+        ("a NICHT NAHE/3 b", "a NOT NEAR/3 b"),
+        ("a NICHT IN b", "a NOT WITHIN b"),
+        ("a UNTER b", "a UNDER b"),
+        ("BEJAHT a VERNEINT b", "AFFIRMED a NEGATED b"),
+    ] {
+        assert_eq!(parse(german).unwrap(), parse(english).unwrap(), "{german}");
+    }
+}
+
+#[test]
+fn forms_are_told_apart() {
+    let word = |text: &str| Node::Word(text.into());
+    let compound = |text: &str, side| Node::Compound { word: text.into(), side };
+    for (query, node) in [
+        ("Bürger*innen", word("Bürger*innen")),
+        ("Bürger:innen", word("Bürger:innen")),
+        ("Bewohner(inn)en", word("Bewohner(inn)en")),
+        ("Bewohner/-in", word("Bewohner/-in")),
+        ("bürger*", Node::Wildcard("bürger*".into())),
+        ("*innen", Node::Wildcard("*innen".into())),
+        ("arbeit~", compound("arbeit", Side::First)),
+        ("~arbeit", compound("arbeit", Side::Last)),
+        ("~Bürger*innen~", compound("Bürger*innen", Side::Any)),
+        ("'SGB II'", Node::Exact("SGB II".into())),
+        ("‘SGB II’", Node::Exact("SGB II".into())),
+        ("’gibt’s’", Node::Exact("gibt’s".into())),
+        ("gibt's", word("gibt's")),
+        ("@alle-menschen", Node::List("alle-menschen".into())),
+        ("state:Hessen", Node::Filter(Filter::State("Hessen".into()))),
+        ("state:\"Bad X\"", Node::Filter(Filter::State("Bad X".into()))),
+        ("year:2016..2020", Node::Filter(Filter::Year { from: Some(2016), to: Some(2020) })),
+        ("year:2016", Node::Filter(Filter::Year { from: Some(2016), to: Some(2016) })),
+        ("year:..2020", Node::Filter(Filter::Year { from: None, to: Some(2020) })),
+        ("label:a", Node::Filter(Filter::Label { label: "a".into(), outcome: None })),
+        (
+            "label:\"a b\"='c d'",
+            Node::Filter(Filter::Label { label: "a b".into(), outcome: Some("c d".into()) }),
+        ),
+    ] {
+        assert_eq!(parse(query).unwrap_or_else(|e| panic!("{query}: {e}")).node, node, "{query}");
+    }
+}
+
+#[test]
+fn all_quotes_open_phrases_and_every_form_may_stand_inside() {
+    let phrase = parse("\"a 'B C' d* ~e @f\"").unwrap();
+    let Node::Phrase(forms) = &phrase.node else { panic!("{phrase}") };
+    assert_eq!(forms.len(), 5);
+    for other in ["„a 'B C' d* ~e @f“", "“a ‘B C’ d* ~e @f”", "\"a, 'B C'; (d*) ~e – @f!\""] {
+        assert_eq!(parse(other).unwrap(), phrase, "{other}");
+    }
+    assert_eq!(parse("\"kinder UND jugend\"").unwrap().to_string(), "\"kinder UND jugend\"");
+}
+
+#[test]
+fn entries_of_lists_need_no_quotes() {
+    assert_eq!(
+        parse_entry("gesamte stadtgesellschaft").unwrap(),
+        parse("\"gesamte stadtgesellschaft\"").unwrap()
+    );
+    assert_eq!(parse_entry(" \"alle menschen\" ").unwrap(), parse("\"alle menschen\"").unwrap());
+    assert_eq!(parse_entry("~mensch~").unwrap(), parse("~mensch~").unwrap());
+    for wrong in ["", "a OR b", "\"a\" b", "@other", "–"] {
+        assert!(parse_entry(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn errors_name_the_place_and_what_was_expected() {
+    for (query, place, expected) in [
+        ("", 0..0, "a word or a phrase"),
+        ("a AND", 5..5, "a word, a phrase or a bracket"),
+        ("NOT a", 0..3, "a word, a phrase or a bracket"),
+        ("a AND NOT b", 6..9, "a word, a phrase or a bracket"),
+        ("(a OR b", 0..1, "a closing bracket"),
+        ("a)", 1..2, "an operator, a word or the end"),
+        ("()", 1..2, "a word, a phrase or a bracket"),
+        ("a NEAR b", 2..6, "NEAR/ and a number of words, such as NEAR/5"),
+        ("a NAHE/x b", 2..8, "NAHE/ and a number of words, such as NAHE/5"),
+        ("a NEAR/0 b", 2..8, "a distance of 1 or more: NEAR/1 for neighbours"),
+        ("a WITHIN b", 2..8, "a word, a phrase or a bracket"),
+        ("\"a b", 0..1, "a closing \""),
+        ("'a b", 0..1, "a closing '"),
+        ("häuser, b", 7..8, "a word, a phrase in quotes, a bracket or an operator"),
+        ("a -b", 2..3, "a word, a phrase in quotes, a bracket or an operator"),
+        ("ar~beit", 0..7, "~ only before or behind a word: arbeit~, ~arbeit, ~arbeit~"),
+        ("~a*", 0..3, "a word beside ~, such as arbeit~"),
+        ("heading:AFFIRMED a", 8..16, "a word, a phrase or a bracket"),
+        ("heading:", 8..8, "a word, a phrase or a bracket"),
+        (
+            "land:Hessen",
+            0..5,
+            "heading:, body:, list:, table:, toc:, footnote:, caption:, running:, or a filter state:, type:, year:, district:, concept:, label:",
+        ),
+        ("year:alt", 5..8, "a year or a range of years: year:2016, year:2016..2020"),
+        ("state: x", 6..6, "a value right after the colon, such as state:Hessen"),
+        ("'a'b*", 0..1, "a closing '"),
+        ("\"a\"*", 3..4, "a space"),
+        ("@", 0..1, "the name of a word list, such as @alle-menschen"),
+    ] {
+        let error = parse(query).unwrap_err();
+        let span = error.span.start as usize..error.span.end as usize;
+        assert_eq!((span, error.expected.as_deref()), (place, Some(expected)), "{query}: {error}");
+        assert_eq!(error.caret(query).lines().count(), if query.is_empty() { 2 } else { 2 }, "{query}");
+    }
+}
+
+#[test]
+fn what_nests_too_deep_or_is_too_long_is_refused() {
+    let nested = |n: usize| format!("{}a{}", "(".repeat(n), ")".repeat(n));
+    assert!(parse(&nested(MAX_DEPTH - 1)).is_ok());
+    let error = parse(&nested(MAX_DEPTH)).unwrap_err();
+    assert!(error.message.contains("too deep"), "{error}");
+    assert!(parse(&"a ".repeat(MAX_LENGTH / 2 + 1)).is_err());
+    for piece in [
+        "(",
+        "AFFIRMED ",
+        "a NEAR/1 ",
+        "a (",
+        "a OR (b AND ",
+        "heading:(",
+        "a UNDER ",
+        "\"",
+        "'",
+        "a NOT ",
+        ")",
+        "~",
+        "x:",
+        "a(",
+    ] {
+        let text = piece.repeat(MAX_LENGTH / piece.len());
+        let _ = parse(&text);
+    }
+}
+
+#[test]
+fn long_chains_stay_flat() {
+    let chain = vec!["wort"; 50_000].join(" OR ");
+    let query = parse(&chain).unwrap();
+    assert_eq!(parse(&query.to_string()).unwrap(), query);
+    assert!(parse(&"a ".repeat(MAX_LENGTH / 2)).is_ok());
+}
