@@ -1,95 +1,80 @@
 use document::Fingerprint;
 
+use crate::analysis::{Analyser, Mode};
 use crate::fold::fold;
+use crate::irregular::Irregular;
+use crate::lexicon::{DATA, Lexicon};
 
 /// Changes whenever the analysis of a form may come out differently.
-pub const VERSION: u32 = 0;
+pub const VERSION: u32 = 1;
 
-/// The fingerprint of the rules and the lexicon: caches of analyses hold as long as it stays.
+/// The fingerprint of the rules and the lexicon: caches of analyses hold as long as it, and the domain list, stay.
 #[must_use]
 pub fn fingerprint() -> Fingerprint {
-    Fingerprint::of_parts([&b"german"[..], &VERSION.to_le_bytes()])
+    Fingerprint::of_parts([&b"german"[..], &VERSION.to_le_bytes(), DATA])
 }
 
 /// What a word form can be. All keys are folded, sorted and without duplicates.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Form {
-    /// The form itself, folded.
+    /// The form itself, folded; gender marks and hyphens stay.
     pub folded: String,
-    /// The base words of which it may be an inflection; of a gender form, the base word for people (`buerger` for Bürger:innen).
+    /// The base words of which it may be an inflection; of a gender form, the base word for people (`buerger` for
+    /// Bürger:innen); of a compound, the whole one. Never empty.
     pub lemmas: Vec<String>,
-    /// Base words of the first members over all plausible compound readings; empty for a simplex.
+    /// Base words of the first members over all plausible compound readings, runs of members included
+    /// (Arbeitsmarktchancen: `arbeit`, `arbeitsmarkt`); empty for a simplex.
     pub firsts: Vec<String>,
-    /// Base words of the last members, likewise.
+    /// Base words of the last members, likewise (`chance`, `marktchance`).
     pub lasts: Vec<String>,
-    /// Base words of all members, likewise.
+    /// Base words of all members and runs of members, but not the whole word.
     pub parts: Vec<String>,
 }
 
 /// The lexicon and a domain list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct German {
-    domain: Vec<String>,
+    lexicon: Lexicon,
+    irregular: Irregular,
 }
 
 impl German {
-    /// The embedded lexicon together with words that it may not know (base words, in usual spelling). Does no I/O.
+    /// The embedded lexicon together with words that it may not know (base words in usual spelling: a capital makes a
+    /// noun). Does no I/O.
     #[must_use]
     pub fn new(domain_words: &[String]) -> Self {
-        Self { domain: sorted(domain_words.iter().map(|w| fold(w)).collect()) }
+        Self { lexicon: Lexicon::new(domain_words), irregular: Irregular::new() }
     }
 
-    /// What the word form `surface` can be.
+    /// What the word form `surface` can be, as it stands in a text.
     #[must_use]
     pub fn form(&self, surface: &str) -> Form {
-        let folded = fold(surface);
-        let lemmas = self.stems(&folded);
-        let members: Vec<&str> = folded.split('-').filter(|m| !m.is_empty()).collect();
-        let (mut firsts, mut lasts, mut parts) = (Vec::new(), Vec::new(), Vec::new());
-        if members.len() > 1 {
-            firsts = self.stems(members[0]);
-            lasts = self.stems(members[members.len() - 1]);
-            parts = sorted(members.iter().flat_map(|m| self.stems(m)).collect());
-        }
-        Form { folded, lemmas, firsts, lasts, parts }
+        self.analyser().form(surface, Mode::Text)
     }
 
-    /// The base words that a typed word means; it may be inflected or a gender form, and lower case means nouns too.
+    /// The base words that a typed word means. It may be inflected or a gender form; lower case means nouns too. A base
+    /// word means itself alone: `arbeiten` is the verb, `Arbeiten` also the plural of Arbeit.
     #[must_use]
     pub fn query_lemmas(&self, word: &str) -> Vec<String> {
-        self.stems(&fold(word))
+        if let Some(base) = self.analyser().typed_base(word) {
+            return vec![base];
+        }
+        self.analyser().form(word, Mode::Query).lemmas
     }
 
-    /// The keys that the operand of `~` means: a base word or its combining form (`bildung`, `bildungs`).
+    /// The keys that the operand of `~` means: a base word, an inflected one, or a combining form (`bildung`, `bildungs`).
     #[must_use]
     pub fn combining(&self, operand: &str) -> Vec<String> {
-        self.stems(&fold(operand))
+        let analyser = self.analyser();
+        let folded = fold(operand.trim_matches('-'));
+        if let Some(base) = analyser.typed_base(operand) {
+            return vec![base];
+        }
+        let combining = analyser.combining_form(&folded);
+        if combining.is_empty() { self.query_lemmas(operand) } else { combining }
     }
 
-    /// A first version: gender marks and plain endings fall away, so that the forms of one word share a key.
-    fn stems(&self, folded: &str) -> Vec<String> {
-        let plain: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-        if self.domain.binary_search(&plain).is_ok() {
-            return vec![plain];
-        }
-        let mut stem = plain.as_str();
-        stem = stem
-            .strip_suffix("innen")
-            .or_else(|| stem.strip_suffix("in"))
-            .filter(|s| s.len() >= 4)
-            .unwrap_or(stem);
-        for ending in ["ungen", "ern", "en", "em", "es", "er", "e", "n", "s"] {
-            if let Some(shorter) = stem.strip_suffix(ending).filter(|s| s.len() >= 4) {
-                stem = if ending == "ungen" { &stem[..stem.len() - 2] } else { shorter };
-                break;
-            }
-        }
-        vec![stem.to_string()]
+    fn analyser(&self) -> Analyser<'_> {
+        Analyser::new(&self.lexicon, &self.irregular)
     }
-}
-
-fn sorted(mut keys: Vec<String>) -> Vec<String> {
-    keys.sort();
-    keys.dedup();
-    keys
 }

@@ -9,13 +9,22 @@
 //! What a form means depends on the form, the lexicon and the domain list alone, never on the text around it or the corpus.
 
 mod abbreviations;
+mod analysis;
+mod compile;
+mod compound;
 mod fold;
 mod form;
+mod function_words;
+mod gender;
+mod inflect;
+mod irregular;
+mod lexicon;
 mod sentence;
 mod token;
 
 use document::Span;
 
+pub use compile::compile;
 pub use fold::fold;
 pub use form::{Form, German, VERSION, fingerprint};
 pub use sentence::sentences;

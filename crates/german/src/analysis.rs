@@ -1,0 +1,226 @@
+//! One word form, analysed: gender marks, hyphens, inflection, compounds, in this order.
+
+use crate::compound::{Class, Reading, Splitter};
+use crate::fold::fold;
+use crate::form::Form;
+use crate::function_words;
+use crate::gender::plain_spellings;
+use crate::inflect::verb::{Part, verbs};
+use crate::inflect::{add, adjective, noun};
+use crate::irregular::Irregular;
+use crate::lexicon::{Entry, Lexicon, Words};
+
+/// Whether a form stands in a text, where capitals tell nouns, or in a query, where they need not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Text,
+    Query,
+}
+
+pub(crate) struct Analyser<'a> {
+    lexicon: &'a Lexicon,
+    irregular: &'a Irregular,
+    splitter: Splitter<'a, Lexicon>,
+}
+
+/// The members of a word as they stand in it, each with the words that it may be.
+struct Parts {
+    /// (surface up to the member's linking letters, base words)
+    members: Vec<(String, Vec<String>)>,
+}
+
+impl<'a> Analyser<'a> {
+    pub(crate) fn new(lexicon: &'a Lexicon, irregular: &'a Irregular) -> Self {
+        Self { lexicon, irregular, splitter: Splitter { words: lexicon, irregular } }
+    }
+
+    pub(crate) fn form(&self, surface: &str, mode: Mode) -> Form {
+        let folded = fold(surface);
+        let capital = mode == Mode::Query || surface.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let spellings = plain_spellings(surface).unwrap_or_else(|| vec![folded.clone()]);
+        let mut form = Form { folded, ..Form::default() };
+        for spelling in spellings {
+            self.spelling(&spelling, capital, mode, &mut form);
+        }
+        for keys in [&mut form.lemmas, &mut form.firsts, &mut form.lasts, &mut form.parts] {
+            keys.sort();
+            keys.dedup();
+        }
+        form
+    }
+
+    /// The base word that a typed word is, if it is one and no inflected form is meant as well.
+    pub(crate) fn typed_base(&self, word: &str) -> Option<String> {
+        let folded = fold(word);
+        let entry = self.lexicon.entry(&folded);
+        let lower = !word.starts_with(char::is_uppercase);
+        if function_words::base(&folded).is_some() || entry.has(Entry::FEMININE | Entry::NOMINALISED) {
+            return None;
+        }
+        let base = entry.has(Entry::NOUN) && !entry.has(Entry::VERB) || lower && entry.has(Entry::VERB | Entry::ADJECTIVE);
+        base.then_some(folded)
+    }
+
+    /// The words of which `folded` is the combining form (bildungs, wohn, sprach).
+    pub(crate) fn combining_form(&self, folded: &str) -> Vec<String> {
+        self.splitter.first(folded)
+    }
+
+    /// Adds what one plain spelling (folded, perhaps with hyphens) can be.
+    fn spelling(&self, spelling: &str, capital: bool, mode: Mode, form: &mut Form) {
+        let segments: Vec<&str> = spelling.split('-').filter(|s| !s.is_empty()).collect();
+        let (opens, closes) = (spelling.starts_with('-'), spelling.ends_with('-'));
+        if segments.is_empty() || (segments.len() == 1 && !opens && !closes) {
+            self.word(segments.first().unwrap_or(&spelling), capital, mode, form);
+            return;
+        }
+        let parts = self.hyphenated(&segments, closes);
+        self.add_runs(&parts, opens, closes, form);
+        if opens || closes {
+            // A suspended compound is no word of its own: bare `bildung` does not match "Bildungs-".
+            add(&mut form.lemmas, spelling.to_string());
+            return;
+        }
+        let (last, before) = segments.split_last().expect("more than one");
+        for base in self.bases(last) {
+            add(&mut form.lemmas, format!("{}-{base}", before.join("-")));
+            add(&mut form.lemmas, format!("{}{base}", before.concat()));
+        }
+    }
+
+    /// Adds what a word without hyphens can be.
+    fn word(&self, word: &str, capital: bool, mode: Mode, form: &mut Form) {
+        if let Some(base) = function_words::base(word) {
+            add(&mut form.lemmas, base.to_string());
+            return;
+        }
+        let before = form.lemmas.len();
+        let nouns = noun::nouns(self.lexicon, word);
+        let (others, nominalised) = self.others(word, capital && !nouns.is_empty(), mode, form);
+        if let Some(stem) = nominalised.filter(|_| capital && nouns.is_empty()) {
+            add(&mut form.lemmas, format!("{stem}e"));
+        }
+        if capital || !others {
+            nouns.into_iter().for_each(|n| add(&mut form.lemmas, n));
+        }
+        let reading = self.splitter.split(word, if others && !capital { Some(Class::Adjective) } else { None });
+        if let Some(reading) = &reading {
+            if form.lemmas.len() == before {
+                for base in &reading.members.last().expect("two members").bases {
+                    add(&mut form.lemmas, format!("{}{base}", &word[..reading.members.last().expect("two members").start]));
+                }
+            }
+            let parts = parts_of(word, reading);
+            self.add_runs(&parts, false, false, form);
+        }
+        if form.lemmas.len() == before {
+            guess(word, &mut form.lemmas);
+        }
+    }
+
+    /// Adds the adjectives and verbs. Returns whether there are any, and the adjective or participle that makes the form
+    /// a nominalised one.
+    fn others<'w>(&self, word: &'w str, is_noun: bool, mode: Mode, form: &mut Form) -> (bool, Option<&'w str>) {
+        let adjectives = adjective::adjectives(self.lexicon, word);
+        let verbs = verbs(self.lexicon, self.irregular, word);
+        let any = !adjectives.is_empty() || !verbs.is_empty();
+        let nominal = nominal_stem(word);
+        let mut nominalised = nominal.is_some_and(|stem| adjectives.iter().any(|a| a == stem));
+        for adjective in adjectives {
+            add(&mut form.lemmas, adjective);
+        }
+        for (verb, part) in verbs {
+            match part {
+                // Behind a capital, a form that is a noun is hardly the verb at the beginning of a sentence.
+                Part::Finite if is_noun => {}
+                Part::Finite | Part::Infinitive => add(&mut form.lemmas, verb),
+                Part::Participle(participle) => {
+                    nominalised |= nominal == Some(participle.as_str());
+                    // In a query, an inflected participle means the participle, in all its endings, and not the whole verb.
+                    if mode == Mode::Text || participle == word {
+                        add(&mut form.lemmas, verb);
+                    }
+                    add(&mut form.lemmas, participle);
+                }
+            }
+        }
+        (any, nominal.filter(|_| nominalised))
+    }
+
+    /// The members of a word with hyphens, those within its segments included.
+    fn hyphenated(&self, segments: &[&str], closes: bool) -> Parts {
+        let mut members = Vec::new();
+        for (number, segment) in segments.iter().enumerate() {
+            let last = number + 1 == segments.len() && !closes;
+            match self.splitter.split(segment, None) {
+                Some(reading) => members.extend(parts_of(segment, &reading).members),
+                None if last => members.push((segment.to_string(), self.bases(segment))),
+                None => {
+                    let mut bases = self.splitter.first(segment);
+                    if bases.is_empty() {
+                        bases = self.bases(segment);
+                    }
+                    members.push((segment.to_string(), bases));
+                }
+            }
+        }
+        Parts { members }
+    }
+
+    /// What a segment at the end of a hyphenated word can be.
+    fn bases(&self, segment: &str) -> Vec<String> {
+        let mut form = Form::default();
+        self.word(segment, true, Mode::Text, &mut form);
+        form.lemmas
+    }
+
+    /// Adds every run of members: at the beginning, at the end, anywhere.
+    fn add_runs(&self, parts: &Parts, opens: bool, closes: bool, form: &mut Form) {
+        let members = &parts.members;
+        for from in 0..members.len() {
+            let mut before = String::new();
+            for to in from..members.len() {
+                let (surface, bases) = &members[to];
+                let whole = from == 0 && to + 1 == members.len() && !opens && !closes;
+                for base in bases.iter().filter(|_| !whole) {
+                    let key = format!("{before}{base}");
+                    if from == 0 && !opens {
+                        add(&mut form.firsts, key.clone());
+                    }
+                    if to + 1 == members.len() && !closes {
+                        add(&mut form.lasts, key.clone());
+                    }
+                    add(&mut form.parts, key);
+                }
+                before.push_str(surface);
+            }
+        }
+    }
+}
+
+fn parts_of(word: &str, reading: &Reading) -> Parts {
+    let members = reading.members.iter().map(|m| (word[m.start..m.end].to_string(), m.bases.clone())).collect();
+    Parts { members }
+}
+
+/// What is left of an adjective's form that may be a noun: Zugewanderten → zugewandert.
+fn nominal_stem(word: &str) -> Option<&str> {
+    ["en", "er", "em", "es", "e"].iter().find_map(|ending| word.strip_suffix(ending))
+}
+
+/// A word that is neither in the lexicon nor a compound of its words: itself, and without an ending that is hardly anything else.
+fn guess(word: &str, lemmas: &mut Vec<String>) {
+    add(lemmas, word.to_string());
+    for (ending, kept) in [
+        ("erinnen", "er"), ("erin", "er"), ("istinnen", "ist"), ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"),
+        ("ionen", "ion"), ("taeten", "taet"), ("ern", "er"), ("ers", "er"), ("isten", "ist"),
+    ] {
+        if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 3) {
+            add(lemmas, format!("{stem}{kept}"));
+            return;
+        }
+    }
+    if let Some(stem) = word.strip_suffix('s').filter(|s| s.len() >= 5 && !s.ends_with('s')) {
+        add(lemmas, stem.to_string());
+    }
+}

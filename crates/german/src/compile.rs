@@ -1,0 +1,237 @@
+//! Makes the lexicon from two word lists; `examples/compile_lexicon.rs` runs it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::compound::Splitter;
+use crate::fold::fold;
+use crate::inflect::{adjective, noun, verb};
+use crate::irregular::Irregular;
+use crate::lexicon::{Entry, Words};
+
+/// Adjectives and adverbs that the list cannot tell from nouns or verbs, since it knows no capitals.
+const ADJECTIVES: &str = "allgemein alt amtlich arm barrierefrei best bewusst breit bunt deutsch digital direkt dauerhaft eigen einfach eng erst fair falsch fern fest fit flexibel frei fremd frueh ganz \
+    gemein gemeinsam genau gering gerecht gesamt gesund gleich gross gut halb hart heimisch hoch islamisch jung kalt kirchlich klar klein krank kurz lang laut leer leicht letzt lokal mobil muslimisch nah naechst neu niedrig \
+    oeffentlich offen online positiv negativ recht reich rein richtig sauber schlecht schnell schoen schwach schwer schwierig selbst sicher sozial spaet stark still stolz tief tuerkisch weit weiter weiss wenig \
+    wert wichtig wild wirksam wohl zentral privat aktiv passiv national international regional kommunal kulturell religioes kreativ effektiv individuell speziell lieb los voll schwarz rot gruen blau gelb teuer billig wach warm kuehl nett \
+    ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers gleich lebendig faehig";
+
+/// A map over plain strings, as the lists are being read.
+#[derive(Default)]
+struct Draft(HashMap<String, u32>);
+
+impl Words for Draft {
+    fn entry(&self, word: &str) -> Entry {
+        Entry(self.0.get(word).copied().unwrap_or(0))
+    }
+}
+
+impl Draft {
+    fn set(&mut self, word: &str, flags: u32) {
+        *self.0.entry(word.to_string()).or_default() |= flags;
+    }
+}
+
+/// Compiles the lexicon: `nouns` holds noun lemmas with their capitals, `words` every form in lower case, one a line each.
+///
+/// Returns the bytes of an `fst` map from folded strings to what is known of them.
+#[must_use]
+pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
+    let lemmas: Vec<String> = nouns.lines().filter(|n| is_plain(n)).map(fold).collect();
+    let forms: HashSet<String> = words.lines().filter(|w| is_plain(w)).map(fold).collect();
+    let irregular = Irregular::new();
+    let mut draft = Draft::default();
+    for lemma in &lemmas {
+        draft.set(lemma, Entry::NOUN);
+    }
+    let own: HashSet<&str> = lemmas.iter().map(String::as_str).collect();
+    mark_verbs(&mut draft, &forms);
+    for lemma in &own {
+        let plurals = plurals(lemma, &forms, &own);
+        draft.set(lemma, plurals);
+    }
+    mark_adjectives(&mut draft, &forms, &irregular);
+    mark_nominalised(&mut draft, &forms, &own, &irregular);
+    count_members(&mut draft, &irregular);
+    let sorted: BTreeMap<String, u32> = draft.0.into_iter().collect();
+    let map = fst::Map::from_iter(sorted.into_iter().map(|(k, v)| (k, u64::from(v)))).expect("sorted keys into memory");
+    map.into_fst().into_inner()
+}
+
+/// Letters only, and more than one.
+fn is_plain(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_alphabetic)
+}
+
+/// A verb is a form in -n with subjunctives that only verbs have, or with a present participle.
+fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>) {
+    for form in forms {
+        let Some(stem) = form.strip_suffix("en").or_else(|| form.strip_suffix('n')) else { continue };
+        let has = |ending: &str| forms.contains(&format!("{stem}{ending}"));
+        let liquid = !form.ends_with("en");
+        if liquid && !(stem.ends_with("er") || stem.ends_with("el") || stem.ends_with("tu")) {
+            continue;
+        }
+        if (has("est") && has("et")) || has(if liquid { "nd" } else { "end" }) || (has("te") && has("ten") && has("t")) {
+            draft.set(form, Entry::VERB);
+        }
+    }
+    for infinitive in Irregular::infinitives() {
+        draft.set(infinitive, Entry::VERB);
+    }
+}
+
+/// Which plurals of `lemma` the list attests. A form that is a noun of its own counts only when nothing else is attested.
+fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
+    if let Some(stem) = lemma.strip_suffix("in")
+        && stem.len() >= 3
+        && forms.contains(&format!("{lemma}nen"))
+    {
+        return Entry::FEMININE;
+    }
+    let mut plural = 0;
+    let attested = |form: &str| forms.contains(form) && !own.contains(form);
+    let umlaut = with_umlaut(lemma);
+    let stems = [(Some(lemma.to_string()), false), (umlaut, true)];
+    for (stem, umlaut) in stems {
+        let Some(stem) = stem else { continue };
+        let both = |a: &str, b: &str| attested(&format!("{stem}{a}")) && attested(&format!("{stem}{b}"));
+        if both("e", "en") {
+            plural |= if umlaut { Entry::PLURAL_E_UMLAUT } else { Entry::PLURAL_E };
+        }
+        if both("er", "ern") {
+            plural |= if umlaut { Entry::PLURAL_ER_UMLAUT } else { Entry::PLURAL_ER };
+        }
+        if umlaut && attested(&stem) && (stem.ends_with('n') || attested(&format!("{stem}n"))) {
+            plural |= Entry::PLURAL_ZERO_UMLAUT;
+        }
+    }
+    let attested = |ending: &str| attested(&format!("{lemma}{ending}"));
+    if attested("se") {
+        plural |= Entry::PLURAL_E;
+    }
+    if attested("en") && !attested("e") || lemma.ends_with('e') && attested("n") {
+        plural |= Entry::PLURAL_EN;
+    }
+    if attested("n") && !lemma.ends_with('e') {
+        plural |= Entry::PLURAL_ZERO;
+    }
+    if attested("s") {
+        plural |= Entry::PLURAL_S;
+    }
+    if attested("ien") {
+        plural |= Entry::PLURAL_IEN;
+    }
+    let replaced = ["um", "us", "a", "o", "on", "is"].iter().filter_map(|e| lemma.strip_suffix(e));
+    for stem in replaced.filter(|s| s.len() >= 3) {
+        let plural_form = [format!("{stem}en"), format!("{stem}a")];
+        if plural_form.iter().any(|p| p != lemma && forms.contains(p) && !own.contains(p.as_str())) {
+            plural |= Entry::PLURAL_REPLACED;
+        }
+    }
+    plural
+}
+
+/// haus → haeus, baum → baeum: the last vowel that can have an umlaut gets one.
+fn with_umlaut(stem: &str) -> Option<String> {
+    let at = stem.rfind(['a', 'o', 'u'])?;
+    let at = if at > 0 && stem[at - 1..].starts_with("au") { at - 1 } else { at };
+    if stem[at + 1..].starts_with('e') || at > 0 && matches!(stem.as_bytes()[at - 1], b'e') && stem[at..].starts_with('u') {
+        return None;
+    }
+    Some(format!("{}e{}", &stem[..=at], &stem[at + 1..]))
+}
+
+/// Whatever is left when the forms of nouns and verbs are taken away: adjectives and adverbs, in their base form.
+fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular) {
+    for adjective in ADJECTIVES.split_whitespace() {
+        draft.set(adjective, Entry::ADJECTIVE);
+    }
+    let mut left: Vec<&String> = forms.iter().filter(|f| f.len() >= 3).collect();
+    left.sort_by_key(|f| (f.len(), f.as_str()));
+    for form in left {
+        let clear = ["ig", "lich", "isch", "bar", "sam", "haft", "los"].iter().any(|s| form.ends_with(s)) || forms.contains(&format!("{form}em"));
+        let entry = draft.entry(form);
+        if entry.has(Entry::VERB) {
+            continue;
+        }
+        if clear && !entry.has(Entry::NOUN) || forms.contains(&format!("{form}em")) && forms.contains(&format!("{form}es")) {
+            draft.set(form, Entry::ADJECTIVE);
+            continue;
+        }
+        let noun = !noun::nouns(draft, form).is_empty();
+        let combining = form.strip_suffix('s').is_some_and(|stem| draft.is(stem, Entry::NOUN)) || draft.is(&format!("{form}e"), Entry::NOUN);
+        let imperative = !verb::infinitives(draft, form).is_empty();
+        if noun || combining || imperative || !adjective::known(draft, form).is_empty() || !verb::verbs(draft, irregular, form).is_empty() {
+            continue;
+        }
+        draft.set(form, Entry::ADJECTIVE);
+    }
+}
+
+/// Nouns that are adjectives or participles with an ending: die Jugendliche, der Geflüchtete.
+fn mark_nominalised(draft: &mut Draft, forms: &HashSet<String>, own: &HashSet<&str>, irregular: &Irregular) {
+    for &lemma in own {
+        let stem = lemma.strip_suffix("er").filter(|s| !forms.contains(&format!("{s}ers"))).or_else(|| lemma.strip_suffix('e'));
+        let Some(stem) = stem.filter(|s| s.len() >= 3) else { continue };
+        let adjective = draft.is(stem, Entry::ADJECTIVE) || forms.contains(&format!("{stem}em"));
+        if adjective || !verb::participle_of(draft, irregular, stem).is_empty() {
+            draft.set(lemma, Entry::NOMINALISED);
+            draft.set(&format!("{stem}e"), Entry::NOUN | Entry::NOMINALISED);
+        }
+    }
+}
+
+/// How often each string begins, and each word ends, a compound among the nouns and adjectives: estimated by expectation
+/// maximisation, since a word may come apart at several places.
+fn count_members(draft: &mut Draft, irregular: &Irregular) {
+    let splitter = Splitter { words: draft, irregular };
+    let mut firsts: HashMap<String, bool> = HashMap::new();
+    let mut splits: Vec<Vec<(String, String)>> = Vec::new();
+    let mut compounds: Vec<&String> = draft.0.iter().filter(|(_, v)| Entry(**v).has(Entry::NOUN | Entry::ADJECTIVE)).map(|(k, _)| k).collect();
+    compounds.sort();
+    for word in compounds {
+        let mut ways = Vec::new();
+        for at in 3..word.len().saturating_sub(2) {
+            if !word.is_ascii() {
+                break;
+            }
+            let (first, last) = word.split_at(at);
+            if draft.is(last, Entry::NOUN | Entry::ADJECTIVE)
+                && crate::compound::may_be_member(last)
+                && *firsts.entry(first.to_string()).or_insert_with(|| !splitter.first(first).is_empty())
+            {
+                ways.push((first.to_string(), last.to_string()));
+            }
+        }
+        if !ways.is_empty() {
+            splits.push(ways);
+        }
+    }
+    let mut count_first: HashMap<&str, f64> = HashMap::new();
+    let mut count_last: HashMap<&str, f64> = HashMap::new();
+    for round in 0..6 {
+        let (mut next_first, mut next_last) = (HashMap::new(), HashMap::new());
+        for ways in &splits {
+            // One share stays with the word as a simplex.
+            let weight = |(first, last): &(String, String)| match round {
+                0 => 1.0,
+                _ => count_first[first.as_str()] * count_last[last.as_str()],
+            };
+            let total: f64 = ways.iter().map(weight).sum::<f64>() + if round == 0 { 1.0 } else { 4.0 };
+            for way in ways {
+                let share = weight(way) / total;
+                *next_first.entry(way.0.as_str()).or_insert(0.0) += share;
+                *next_last.entry(way.1.as_str()).or_insert(0.0) += share;
+            }
+        }
+        (count_first, count_last) = (next_first, next_last);
+    }
+    let bits = |count: f64| if count < 0.5 { 0 } else { ((count.log2() + 2.0) as u32).clamp(1, 15) };
+    let firsts: Vec<(String, u32)> = count_first.iter().map(|(k, c)| (k.to_string(), bits(*c) << 24)).collect();
+    let lasts: Vec<(String, u32)> = count_last.iter().map(|(k, c)| (k.to_string(), bits(*c) << 28)).collect();
+    for (key, value) in firsts.into_iter().chain(lasts) {
+        if value != 0 {
+            draft.set(&key, value);
+        }
+    }
+}

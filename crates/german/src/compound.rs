@@ -1,0 +1,255 @@
+//! Compounds: where they come apart, and which words their members are.
+//!
+//! A word comes apart where the lexicon's own compounds do: each member costs less the more compounds of the lexicon it
+//! begins or ends, and every further member costs something, so that long known members win. A cheapest reading's members
+//! are then taken apart in the same way, down to simple words.
+
+use crate::function_words;
+use crate::inflect::noun::{ends_feminine, nouns};
+use crate::inflect::verb::{self, participle_of};
+use crate::inflect::{add, adjective, without_umlaut};
+use crate::irregular::Irregular;
+use crate::lexicon::{Entry, Words};
+
+/// Prefixes, particles, endings and other strings that the lexicon holds as words and that are never members; sorted.
+const NEVER: &[&str] = &[
+    "abs", "ade", "aner", "aus", "bar", "bei", "ber", "bung", "chen", "der", "dung", "dur", "ein", "eine", "einer", "ens", "ent", "ente", "enten", "erg", "ern", "esse", "est", "ester", "eur", "eure", "gen", "gene", "ges", "gion", "gung", "haft", "hafte", "heit", "hinter", "hung", "ick", "ident", "ier", "ina", "ine", "ion", "ionen", "ist", "keit", "kung", "lein", "lich", "lie", "ling", "lung", "man", "mie", "miss", "mit", "nach", "nation", "nationen", "nie", "nis", "nung", "rang", "rate", "raten", "ration", "rationen", "rie", "rung", "sal", "sam", "schaft", "schaften", "ser", "sie", "sion", "sten", "ster", "sung", "tel", "ten", "ter", "ther", "tion", "tum", "tung", "tur", "ueber", "ung", "ungen", "unter", "ure", "ver", "vor", "wider", "wohner", "zer", "zie",
+];
+
+/// Adverbs and other uninflected words that begin compounds: Weiterbildung, Zusammenarbeit.
+const ADVERBS: &[&str] = &[
+    "allein", "aussen", "binnen", "dauer", "erst", "fern", "fort", "heim", "hoch", "innen", "ganz", "mehr", "nicht", "nieder", "rueck", "selbst", "sofort", "weiter", "wieder", "wohl", "zurueck",
+    "zusammen", "zwischen", "vorwaerts", "jetzt", "gegenueber", "neu", "haupt",
+];
+
+/// Short words that are members all the same.
+const SHORT: &[&str] = &[
+    "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "ehe", "eis", "elf", "euro", "frei", "gas", "geh", "gut", "hand", "hoch", "hof", "hut", "job", "kfz", "kita", "land", "lkw", "lob", "los", "mut", "neu", "not", "oeko", "oel", "ohr", "ort", "pass", "pkw", "rad", "rat", "reh", "rot", "see", "tag", "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr", "uni", "vhs", "voll", "web", "weg", "zoo", "zug",
+];
+
+/// What a member is at the end of a compound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Noun,
+    Adjective,
+}
+
+/// A member: where it stands in the folded word, and the words that it may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Member {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) bases: Vec<String>,
+}
+
+/// A word taken apart into two members or more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub(crate) members: Vec<Member>,
+    pub(crate) class: Class,
+}
+
+/// What the splitter looks words up in.
+pub(crate) struct Splitter<'a, W: Words> {
+    pub(crate) words: &'a W,
+    pub(crate) irregular: &'a Irregular,
+}
+
+/// A member more costs this much.
+const MEMBER: u32 = 7;
+/// The cost of a member that the lexicon's compounds do not show.
+const UNSEEN: u32 = 15;
+/// What a word of the lexicon may cost at most to be taken apart, and what any other may, for each member.
+const STRICT: u32 = 17;
+const LENIENT: u32 = 24;
+
+impl<W: Words> Splitter<'_, W> {
+    /// The cheapest reading of `word` (folded, letters only), taken apart to its simple members. `None` for a simplex.
+    pub(crate) fn split(&self, word: &str, only: Option<Class>) -> Option<Reading> {
+        if word.len() < 6 || !word.is_ascii() {
+            return None;
+        }
+        let (cost, reading) = self.cheapest(word, only)?;
+        let known = self.words.entry(word).has(Entry::NOUN | Entry::ADJECTIVE);
+        let limit = if known { STRICT } else { LENIENT };
+        if cost > limit * reading.members.len() as u32 {
+            return None;
+        }
+        Some(self.to_simple_members(word, reading))
+    }
+
+    /// Dynamic programme over the places where a member may begin, from the left.
+    fn cheapest(&self, word: &str, only: Option<Class>) -> Option<(u32, Reading)> {
+        // For each place: the least cost so far, and where the member before it begins.
+        let mut best: Vec<Option<(u32, usize)>> = vec![None; word.len() + 1];
+        best[0] = Some((0, 0));
+        let mut end: Option<(u32, usize, Vec<String>, Class)> = None;
+        for at in 0..word.len() - 2 {
+            let Some((cost, _)) = best[at] else { continue };
+            if at > 0
+                && let Some((last, bases, class)) = self.last(&word[at..])
+            {
+                let total = cost + last;
+                let wanted = only.is_none_or(|only| only == class);
+                if wanted && end.as_ref().is_none_or(|e| total < e.0) {
+                    end = Some((total, at, bases, class));
+                }
+            }
+            for to in self.first_ends(word, at) {
+                let total = cost + self.first_cost(&word[at..to]);
+                if best[to].is_none_or(|b| total < b.0) {
+                    best[to] = Some((total, at));
+                }
+            }
+        }
+        let (cost, start, bases, class) = end?;
+        let mut members = vec![Member { start, end: word.len(), bases }];
+        let mut at = start;
+        while at > 0 {
+            let before = best[at]?.1;
+            members.push(Member { start: before, end: at, bases: self.first(&word[before..at]) });
+            at = before;
+        }
+        members.reverse();
+        Some((cost, Reading { members, class }))
+    }
+
+    /// Where a first or middle member that begins at `at` may end.
+    fn first_ends(&self, word: &str, at: usize) -> Vec<usize> {
+        let rest = &word[at..];
+        (3..=rest.len().saturating_sub(3)).filter(|&n| self.is_first(&rest[..n])).map(|n| at + n).collect()
+    }
+
+    fn is_first(&self, segment: &str) -> bool {
+        self.words.entry(segment).first() > 0 || !self.first(segment).is_empty()
+    }
+
+    fn first_cost(&self, segment: &str) -> u32 {
+        MEMBER + cost(self.words.entry(segment).first(), segment)
+    }
+
+    /// The words that `segment` may be before another member.
+    pub(crate) fn first(&self, segment: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        if !may_be_member(segment) {
+            return found;
+        }
+        if ADVERBS.contains(&segment) {
+            found.push(segment.to_string());
+            return found;
+        }
+        if function_words::base(segment).is_some() {
+            return found;
+        }
+        let entry = self.words.entry(segment);
+        if entry.has(Entry::ADJECTIVE) {
+            add(&mut found, segment.to_string());
+        }
+        if entry.has(Entry::NOUN) && !ends_feminine(segment) {
+            found.extend(nouns(self.words, segment));
+        }
+        if found.is_empty() {
+            self.linked(segment, &mut found);
+        }
+        if found.is_empty() && !segment.ends_with('e') {
+            let with_e = format!("{segment}e");
+            if self.words.is(&with_e, Entry::NOUN) {
+                found.push(with_e);
+            }
+        }
+        if found.is_empty() {
+            found.extend(verb::infinitives(self.words, segment));
+        }
+        if found.is_empty()
+            && let Some(stem) = segment.strip_suffix('e')
+        {
+            found.extend(verb::infinitives(self.words, stem));
+        }
+        found
+    }
+
+    /// Nouns with a linking ending: Arbeits, Kinder, Länder, Frauen, Herzens.
+    fn linked(&self, segment: &str, found: &mut Vec<String>) {
+        for ending in ["s", "es", "ens", "ns"] {
+            if let Some(stem) = segment.strip_suffix(ending)
+                && stem.len() >= 3
+                && self.words.is(stem, Entry::NOUN | Entry::VERB)
+                && may_be_member(stem)
+                && !stem.ends_with("in")
+                && (ending != "s" || !stem.ends_with('s'))
+                && (ending == "s" || self.words.is(stem, Entry::NOUN) && (ending != "es" || !ends_feminine(stem) && !stem.ends_with('e')))
+            {
+                add(found, stem.to_string());
+                return;
+            }
+        }
+        if !segment.ends_with('s') && !ends_feminine(segment) {
+            found.extend(nouns(self.words, segment).into_iter().filter(|n| n.len() >= 3 && may_be_member(n)));
+        }
+    }
+
+    /// The words that `segment` may be at the end, with their cost; nouns before adjectives.
+    fn last(&self, segment: &str) -> Option<(u32, Vec<String>, Class)> {
+        if !may_be_member(segment) || function_words::base(segment).is_some() {
+            return None;
+        }
+        let mut bases = nouns(self.words, segment);
+        bases.retain(|b| may_be_member(b));
+        let mut class = Class::Noun;
+        if bases.is_empty() {
+            class = Class::Adjective;
+            bases = adjective::known(self.words, segment);
+            bases.retain(|b| may_be_member(b));
+            for ending in adjective::ENDINGS {
+                if let Some(participle) = segment.strip_suffix(ending).filter(|p| p.len() >= 6) {
+                    for verb in participle_of(self.words, self.irregular, participle) {
+                        add(&mut bases, verb);
+                        add(&mut bases, participle.to_string());
+                    }
+                }
+            }
+        }
+        let least = bases.iter().map(|base| cost(self.words.entry(base).last(), base)).min()?;
+        Some((least + MEMBER, bases, class))
+    }
+
+    /// Takes apart the members that are compounds themselves.
+    fn to_simple_members(&self, word: &str, reading: Reading) -> Reading {
+        let class = reading.class;
+        let mut members = Vec::new();
+        for member in reading.members {
+            let surface = &word[member.start..member.end];
+            let inner = member.bases.iter().find_map(|base| {
+                // Only where the base word stands in the text as it is, so that places agree.
+                let stands = surface.starts_with(base.as_str()) || same_but_end(surface, base);
+                stands.then(|| self.split(base, None)).flatten()
+            });
+            let Some(inner) = inner else {
+                members.push(member);
+                continue;
+            };
+            let count = inner.members.len();
+            for (number, mut part) in inner.members.into_iter().enumerate() {
+                part.start += member.start;
+                part.end = if number + 1 == count { member.end } else { part.end + member.start };
+                members.push(part);
+            }
+        }
+        Reading { members, class }
+    }
+}
+
+/// Whether base and surface agree up to the last member's ending or umlaut.
+fn same_but_end(surface: &str, base: &str) -> bool {
+    surface.len() >= base.len() && without_umlaut(surface).is_some_and(|plain| plain.starts_with(base))
+        || base.strip_suffix('e').is_some_and(|stem| surface.starts_with(stem))
+}
+
+pub(crate) fn may_be_member(segment: &str) -> bool {
+    segment.len() >= 3 && NEVER.binary_search(&segment).is_err() && (segment.len() > 3 || SHORT.binary_search(&segment).is_ok())
+}
+
+fn cost(productivity: u32, segment: &str) -> u32 {
+    let short = if segment.len() <= 4 && SHORT.binary_search(&segment).is_err() { 4 } else { 0 };
+    short + UNSEEN - productivity.min(UNSEEN)
+}
