@@ -38,3 +38,14 @@ pub(crate) fn error(error: &anyhow::Error) {
 pub(crate) fn warn(message: impl std::fmt::Display) {
     let _ = writeln!(anstream::stderr(), "{WARNING}note{WARNING:#}: {message}");
 }
+
+/// Prints a result on standard output.
+pub(crate) fn say(text: impl std::fmt::Display) -> Result {
+    writeln!(anstream::stdout(), "{text}")?;
+    Ok(Ended::Done)
+}
+
+/// Prints a value as one line of JSON.
+pub(crate) fn say_json(value: &impl serde::Serialize) -> Result {
+    say(serde_json::to_string(value)?)
+}

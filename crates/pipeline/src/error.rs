@@ -25,7 +25,7 @@ pub enum Error {
         /// Its folder.
         path: PathBuf,
         /// What tantivy says.
-        source: search::SearchError,
+        source: search::Error,
     },
     /// No child process can be started.
     #[error(transparent)]

@@ -1,0 +1,94 @@
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use query::Unit;
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::RuleError;
+use crate::source::Source;
+
+/// A rule file as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleFile {
+    /// Absent from a file that only holds lists for all others.
+    pub(crate) label: Option<Spanned<String>>,
+    pub(crate) decide: Option<Spanned<DecideTable>>,
+    #[serde(default)]
+    pub(crate) lists: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(crate) rule: Vec<Spanned<RuleTable>>,
+}
+
+/// `[decide]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DecideTable {
+    pub(crate) yes: i32,
+    pub(crate) no: i32,
+    pub(crate) conflict: Option<i32>,
+    #[serde(default)]
+    pub(crate) requires: Vec<Spanned<String>>,
+}
+
+/// `[[rule]]`
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleTable {
+    pub(crate) id: Spanned<String>,
+    pub(crate) meaning: Spanned<String>,
+    pub(crate) query: Spanned<String>,
+    /// Headings under which hits do not count.
+    pub(crate) outside: Option<Spanned<String>>,
+    pub(crate) weight: Spanned<i32>,
+    pub(crate) side: Option<Side>,
+    pub(crate) unit: Option<Spanned<String>>,
+    pub(crate) cap: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub(crate) matches: Vec<String>,
+    #[serde(default)]
+    pub(crate) rejects: Vec<String>,
+}
+
+/// Whether a hit speaks for the label or against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Side {
+    For,
+    Against,
+}
+
+pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {
+    toml::from_str(source.text).map_err(|error| {
+        let place = error.span().unwrap_or(0..0);
+        let (message, hint) = explain(error.message());
+        RuleError::at(source, &first_line(source.text, place), message, hint)
+    })
+}
+
+/// serde names an unknown field and the known ones in one breath.
+fn explain(message: &str) -> (String, String) {
+    let message = message.replace('`', "\"");
+    match message.split_once(", expected ") {
+        Some((what, known)) if what.starts_with("unknown field") => {
+            (what.into(), format!("known here: {}", known.trim_start_matches("one of ")))
+        }
+        _ => (message, String::new()),
+    }
+}
+
+/// A whole table as the place of a mistake is its header's line to a reader.
+fn first_line(text: &str, place: Range<usize>) -> Range<usize> {
+    let start = place.start.min(text.len());
+    let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+    start..place.end.clamp(start, end)
+}
+
+pub(crate) fn unit(source: Source, written: Option<&Spanned<String>>) -> Result<Unit, RuleError> {
+    let Some(written) = written else { return Ok(Unit::Block) };
+    written.get_ref().parse().map_err(|_| {
+        let message = format!("there is no unit \"{}\"", written.get_ref());
+        RuleError::at(source, &written.span(), message, "known are sentence, block, page, document")
+    })
+}
