@@ -15,6 +15,14 @@ const ADJECTIVES: &str = "allgemein alt amtlich arm barrierefrei best bewusst br
     wert wichtig wild wirksam wohl zentral privat aktiv passiv national international regional kommunal kulturell religioes kreativ effektiv individuell speziell lieb los voll schwarz rot gruen blau gelb teuer billig wach warm kuehl nett \
     ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers gleich lebendig faehig";
 
+/// Nouns on -er with an umlaut for a plural.
+const ZERO_UMLAUT: &[&str] =
+    &["vater", "mutter", "bruder", "tochter", "schwager", "acker", "hammer", "kloster"];
+
+/// Nouns that the list lacks and that compounds need.
+const NOUNS: &str =
+    "nehmer sinti roma kommune drittstaat drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
+
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
 struct Draft(HashMap<String, u32>);
@@ -36,7 +44,7 @@ impl Draft {
 /// Returns the bytes of an `fst` map from folded strings to what is known of them.
 #[must_use]
 pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
-    let lemmas: Vec<String> = nouns.lines().filter(|n| is_plain(n)).map(fold).collect();
+    let lemmas: Vec<String> = nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split(' ')).map(fold).collect();
     let forms: HashSet<String> = words.lines().filter(|w| is_plain(w)).map(fold).collect();
     let irregular = Irregular::new();
     let mut draft = Draft::default();
@@ -53,7 +61,8 @@ pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
     mark_nominalised(&mut draft, &forms, &own, &irregular);
     count_members(&mut draft, &irregular);
     let sorted: BTreeMap<String, u32> = draft.0.into_iter().collect();
-    let map = fst::Map::from_iter(sorted.into_iter().map(|(k, v)| (k, u64::from(v)))).expect("sorted keys into memory");
+    let map = fst::Map::from_iter(sorted.into_iter().map(|(k, v)| (k, u64::from(v))))
+        .expect("sorted keys into memory");
     map.into_fst().into_inner()
 }
 
@@ -71,9 +80,30 @@ fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>) {
         if liquid && !(stem.ends_with("er") || stem.ends_with("el") || stem.ends_with("tu")) {
             continue;
         }
-        if (has("est") && has("et")) || has(if liquid { "nd" } else { "end" }) || (has("te") && has("ten") && has("t")) {
+        // The past of a weak verb looks like one: (sie) integrierten.
+        let past = stem.strip_suffix('t').is_some_and(|s| {
+            let verb = |s: &str| forms.contains(&format!("{s}est")) && forms.contains(&format!("{s}et"));
+            verb(s) || s.strip_suffix('e').is_some_and(verb)
+        });
+        if past && !has("ete") {
+            continue;
+        }
+        if (has("est") && has("et"))
+            || has(if liquid { "nd" } else { "end" })
+            || (has("te") && has("ten") && has("t"))
+        {
             draft.set(form, Entry::VERB);
         }
+    }
+    let prefixed = |form: &str| {
+        verb::SEPARABLE
+            .iter()
+            .filter_map(|p| form.strip_prefix(p))
+            .any(|rest| rest.len() >= 4 && draft.is(rest, Entry::VERB))
+    };
+    let more: Vec<&String> = forms.iter().filter(|form| prefixed(form)).collect();
+    for form in more {
+        draft.set(form, Entry::VERB);
     }
     for infinitive in Irregular::infinitives() {
         draft.set(infinitive, Entry::VERB);
@@ -98,10 +128,17 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
         if both("e", "en") {
             plural |= if umlaut { Entry::PLURAL_E_UMLAUT } else { Entry::PLURAL_E };
         }
-        if both("er", "ern") {
+        // Väter belongs to Vater, not to Vat.
+        let of_longer = umlaut
+            && own.contains(format!("{lemma}er").as_str())
+            && ZERO_UMLAUT.iter().any(|z| format!("{lemma}er").ends_with(z));
+        if both("er", "ern") && !of_longer {
             plural |= if umlaut { Entry::PLURAL_ER_UMLAUT } else { Entry::PLURAL_ER };
         }
-        if umlaut && attested(&stem) && (stem.ends_with('n') || attested(&format!("{stem}n"))) {
+        // Häuser is no plural of Hauser.
+        let other = !ZERO_UMLAUT.iter().any(|z| lemma.ends_with(z))
+            && lemma.strip_suffix("er").is_some_and(|short| own.contains(short));
+        if umlaut && !other && attested(&stem) && (stem.ends_with('n') || attested(&format!("{stem}n"))) {
             plural |= Entry::PLURAL_ZERO_UMLAUT;
         }
     }
@@ -109,7 +146,10 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     if attested("se") {
         plural |= Entry::PLURAL_E;
     }
-    if attested("en") && !attested("e") || lemma.ends_with('e') && attested("n") {
+    // Raten is no plural of Rat: there is a noun Rate, and another plural.
+    let longer = format!("{lemma}e");
+    let only_en = !forms.contains(&longer) || own.contains(longer.as_str()) && plural & !Entry::PLURAL_S == 0;
+    if attested("en") && only_en || lemma.ends_with('e') && attested("n") {
         plural |= Entry::PLURAL_EN;
     }
     if attested("n") && !lemma.ends_with('e') {
@@ -135,7 +175,9 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
 fn with_umlaut(stem: &str) -> Option<String> {
     let at = stem.rfind(['a', 'o', 'u'])?;
     let at = if at > 0 && stem[at - 1..].starts_with("au") { at - 1 } else { at };
-    if stem[at + 1..].starts_with('e') || at > 0 && matches!(stem.as_bytes()[at - 1], b'e') && stem[at..].starts_with('u') {
+    if stem[at + 1..].starts_with('e')
+        || at > 0 && matches!(stem.as_bytes()[at - 1], b'e') && stem[at..].starts_with('u')
+    {
         return None;
     }
     Some(format!("{}e{}", &stem[..=at], &stem[at + 1..]))
@@ -149,19 +191,28 @@ fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irreg
     let mut left: Vec<&String> = forms.iter().filter(|f| f.len() >= 3).collect();
     left.sort_by_key(|f| (f.len(), f.as_str()));
     for form in left {
-        let clear = ["ig", "lich", "isch", "bar", "sam", "haft", "los"].iter().any(|s| form.ends_with(s)) || forms.contains(&format!("{form}em"));
+        let clear = ["ig", "lich", "isch", "bar", "sam", "haft", "los"].iter().any(|s| form.ends_with(s))
+            || forms.contains(&format!("{form}em"));
         let entry = draft.entry(form);
         if entry.has(Entry::VERB) {
             continue;
         }
-        if clear && !entry.has(Entry::NOUN) || forms.contains(&format!("{form}em")) && forms.contains(&format!("{form}es")) {
+        if clear && !entry.has(Entry::NOUN)
+            || forms.contains(&format!("{form}em")) && forms.contains(&format!("{form}es"))
+        {
             draft.set(form, Entry::ADJECTIVE);
             continue;
         }
         let noun = !noun::nouns(draft, form).is_empty();
-        let combining = form.strip_suffix('s').is_some_and(|stem| draft.is(stem, Entry::NOUN)) || draft.is(&format!("{form}e"), Entry::NOUN);
+        let combining = form.strip_suffix('s').is_some_and(|stem| draft.is(stem, Entry::NOUN))
+            || draft.is(&format!("{form}e"), Entry::NOUN);
         let imperative = !verb::infinitives(draft, form).is_empty();
-        if noun || combining || imperative || !adjective::known(draft, form).is_empty() || !verb::verbs(draft, irregular, form).is_empty() {
+        if noun
+            || combining
+            || imperative
+            || !adjective::known(draft, form).is_empty()
+            || !verb::verbs(draft, irregular, form).is_empty()
+        {
             continue;
         }
         draft.set(form, Entry::ADJECTIVE);
@@ -171,9 +222,16 @@ fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irreg
 /// Nouns that are adjectives or participles with an ending: die Jugendliche, der Geflüchtete.
 fn mark_nominalised(draft: &mut Draft, forms: &HashSet<String>, own: &HashSet<&str>, irregular: &Irregular) {
     for &lemma in own {
-        let stem = lemma.strip_suffix("er").filter(|s| !forms.contains(&format!("{s}ers"))).or_else(|| lemma.strip_suffix('e'));
+        let stem = lemma
+            .strip_suffix("er")
+            .filter(|s| !forms.contains(&format!("{s}ers")))
+            .or_else(|| lemma.strip_suffix('e'));
         let Some(stem) = stem.filter(|s| s.len() >= 3) else { continue };
-        let adjective = draft.is(stem, Entry::ADJECTIVE) || forms.contains(&format!("{stem}em"));
+        // Der Erwachsene, ein Erwachsener: two lemmas in the list.
+        let both = own.contains(format!("{stem}e").as_str())
+            && own.contains(format!("{stem}er").as_str())
+            && !forms.contains(&format!("{stem}ers"));
+        let adjective = both || draft.is(stem, Entry::ADJECTIVE) || forms.contains(&format!("{stem}em"));
         if adjective || !verb::participle_of(draft, irregular, stem).is_empty() {
             draft.set(lemma, Entry::NOMINALISED);
             draft.set(&format!("{stem}e"), Entry::NOUN | Entry::NOMINALISED);
@@ -187,7 +245,12 @@ fn count_members(draft: &mut Draft, irregular: &Irregular) {
     let splitter = Splitter { words: draft, irregular };
     let mut firsts: HashMap<String, bool> = HashMap::new();
     let mut splits: Vec<Vec<(String, String)>> = Vec::new();
-    let mut compounds: Vec<&String> = draft.0.iter().filter(|(_, v)| Entry(**v).has(Entry::NOUN | Entry::ADJECTIVE)).map(|(k, _)| k).collect();
+    let mut compounds: Vec<&String> = draft
+        .0
+        .iter()
+        .filter(|(_, v)| Entry(**v).has(Entry::NOUN | Entry::ADJECTIVE))
+        .map(|(k, _)| k)
+        .collect();
     compounds.sort();
     for word in compounds {
         let mut ways = Vec::new();
@@ -227,7 +290,8 @@ fn count_members(draft: &mut Draft, irregular: &Irregular) {
         (count_first, count_last) = (next_first, next_last);
     }
     let bits = |count: f64| if count < 0.5 { 0 } else { ((count.log2() + 2.0) as u32).clamp(1, 15) };
-    let firsts: Vec<(String, u32)> = count_first.iter().map(|(k, c)| (k.to_string(), bits(*c) << 24)).collect();
+    let firsts: Vec<(String, u32)> =
+        count_first.iter().map(|(k, c)| (k.to_string(), bits(*c) << 24)).collect();
     let lasts: Vec<(String, u32)> = count_last.iter().map(|(k, c)| (k.to_string(), bits(*c) << 28)).collect();
     for (key, value) in firsts.into_iter().chain(lasts) {
         if value != 0 {

@@ -12,6 +12,8 @@ mod abbreviations;
 mod analysis;
 mod compile;
 mod compound;
+#[cfg(test)]
+mod debug;
 mod fold;
 mod form;
 mod function_words;

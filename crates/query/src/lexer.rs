@@ -40,7 +40,7 @@ impl<'a> Lexer<'a> {
             '(' => Ok(self.single(TokenKind::Open)),
             ')' => Ok(self.single(TokenKind::Close)),
             '@' => Ok(TokenKind::Term(self.list()?)),
-            '-' if self.starts_word() => Err(self.error_here(1, "a word cannot begin with a hyphen here").hint(
+            '-' if self.starts_word() => Err(self.error_here(1, "a word cannot begin with a hyphen here").expected("a word").hint(
                 "to leave something out write A NOT B; put quotes around the word to find it with its hyphen",
             )),
             c if is_double_quote(c) => Ok(TokenKind::Term(self.phrase()?)),
@@ -72,7 +72,7 @@ impl<'a> Lexer<'a> {
 
     fn take_run(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
-        let run = &rest[..run_length(rest, |name| is_field(name))];
+        let run = &rest[..run_length(rest, is_field)];
         self.at += run.len();
         run
     }

@@ -66,13 +66,7 @@ pub fn parse(text: &str) -> Result<Query, SyntaxError> {
         );
     }
     let read = parser.expression(Level::Either)?;
-    match parser.peek() {
-        None => Ok(read.query),
-        Some(TokenKind::Close) => Err(parser
-            .error("a bracket closes here that was never opened")
-            .expected("an operator, a word or the end")),
-        Some(_) => Err(parser.error("cannot read on from here").expected("an operator or the end")),
-    }
+    if parser.peek().is_some() { Err(parser.stuck("the end")) } else { Ok(read.query) }
 }
 
 /// Reads an entry of a word list: one form, or words in a row with quotes or without.
@@ -263,9 +257,7 @@ impl Parser {
                 self.at += 1;
                 Ok(read)
             }
-            Some(_) => {
-                Err(self.error("cannot read on from here").expected("an operator or a closing bracket"))
-            }
+            Some(_) => Err(self.stuck("a closing bracket")),
             None => Err(SyntaxError::new(open, "a bracket opens here and is never closed")
                 .expected("a closing bracket")),
         }
@@ -306,6 +298,15 @@ impl Parser {
                 .expected(expected)
                 .hint("operators are written in capitals; for the word write it in lower case or in quotes"),
         }
+    }
+
+    /// An error at a token that goes on with no expression: `or_else` is what could stand there besides operators.
+    fn stuck(&self, or_else: &str) -> SyntaxError {
+        let error = match self.peek() {
+            Some(TokenKind::Close) => self.error("a bracket closes here that was never opened"),
+            _ => self.error("WITHIN stands only after NOT").hint("write A NOT WITHIN B"),
+        };
+        error.expected(format!("an operator, a word or {or_else}"))
     }
 
     fn too_deep(&self) -> SyntaxError {

@@ -20,7 +20,20 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Endings by which an adjective that the lexicon does not know is told.
-const SUFFIXES: &[&str] = &["ig", "lich", "isch", "bar", "sam", "haft", "ell", "tiv", "fach", "spezifisch", "orientiert", "bezogen"];
+const SUFFIXES: &[&str] = &[
+    "ig",
+    "lich",
+    "isch",
+    "bar",
+    "sam",
+    "haft",
+    "ell",
+    "tiv",
+    "fach",
+    "spezifisch",
+    "orientiert",
+    "bezogen",
+];
 
 /// The adjectives of which `form` may be an inflection.
 pub(crate) fn adjectives(words: &impl Words, form: &str) -> Vec<String> {
