@@ -24,7 +24,9 @@ pub enum Error {
     #[error("another process is writing the index in {0}; wait until it has finished")]
     Busy(PathBuf),
     /// A document that was not asked for.
-    #[error("the index did not ask for the document '{0}': it is up to date, or not among those that should be there")]
+    #[error(
+        "the index did not ask for the document '{0}': it is up to date, or not among those that should be there"
+    )]
     NotAsked(String),
     /// The words given with a document are another document's.
     #[error("the words given for the document '{0}' are not its own: they have another number of blocks")]

@@ -37,7 +37,13 @@ impl Index {
         let opened = storage::open(dir, &version(analysis))?;
         let keys = opened.manifest.documents.iter().map(|(key, entry)| (entry.number, key.clone())).collect();
         let fields = Fields::schema().1;
-        Ok(Self { searcher: opened.reader.searcher(), fields, manifest: opened.manifest, keys, dir: dir.into() })
+        Ok(Self {
+            searcher: opened.reader.searcher(),
+            fields,
+            manifest: opened.manifest,
+            keys,
+            dir: dir.into(),
+        })
     }
 
     /// The keys of its documents, sorted.

@@ -50,7 +50,13 @@ impl Resolved {
             numbers.insert(surface.clone(), number);
             vocabulary.insert(surface, form);
         }
-        let mut resolved = Self { blocks: Vec::new(), matching: vec![Vec::new(); vocabulary.len()], patterns, vocabulary, numbers };
+        let mut resolved = Self {
+            blocks: Vec::new(),
+            matching: vec![Vec::new(); vocabulary.len()],
+            patterns,
+            vocabulary,
+            numbers,
+        };
         resolved.find_blocks(index)?;
         Ok(resolved)
     }
@@ -160,7 +166,8 @@ impl Index {
             let mut terms = inverted.terms().range().ge(prefix).lt(&after).into_stream()?;
             while terms.advance() {
                 let term = read_term(terms.key());
-                let (key, surface) = term.ok_or_else(|| self.damaged("a term of its vocabulary cannot be read"))?;
+                let (key, surface) =
+                    term.ok_or_else(|| self.damaged("a term of its vocabulary cannot be read"))?;
                 found(key, surface);
             }
         }

@@ -26,7 +26,8 @@ pub(crate) fn select(
 ) -> Result<BTreeMap<u64, Candidate>, Error> {
     let numbers = Numbers::of(index)?;
     let documents = |pattern: &Pattern| {
-        let mut documents: Vec<u64> = resolved.blocks_of(pattern).iter().map(|&at| numbers.document(at)).collect();
+        let mut documents: Vec<u64> =
+            resolved.blocks_of(pattern).iter().map(|&at| numbers.document(at)).collect();
         documents.sort_unstable();
         documents.dedup();
         documents

@@ -47,7 +47,10 @@ pub(crate) fn snippets(text: &str, hits: &[Span], context: usize, most: usize) -
 
 fn snippet(text: &str, window: Range<usize>, hits: &[Span]) -> Snippet {
     let start = window.start as u32;
-    let mark = |&hit: &Span| Mark { in_snippet: Span { start: hit.start - start, end: hit.end - start }, in_block: hit };
+    let mark = |&hit: &Span| Mark {
+        in_snippet: Span { start: hit.start - start, end: hit.end - start },
+        in_block: hit,
+    };
     Snippet {
         start,
         goes_on: window.end < text.len(),
@@ -64,7 +67,11 @@ fn window(text: &str, hit: Span, context: usize) -> Range<usize> {
         // The character there is left out; if it is no space, so is the rest of its word.
         Some((at, c)) => {
             let from = at + c.len_utf8();
-            if c.is_whitespace() { from } else { before[from..].find(char::is_whitespace).map_or(from, |n| skip(text, from + n)) }
+            if c.is_whitespace() {
+                from
+            } else {
+                before[from..].find(char::is_whitespace).map_or(from, |n| skip(text, from + n))
+            }
         }
     };
     let end = match after.char_indices().nth(context) {

@@ -116,7 +116,9 @@ mod tests {
         assert!(is_index_file("meta.json"));
         assert!(is_index_file("0123456789abcdef0123456789abcdef.store"));
         assert!(is_index_file("0123456789abcdef0123456789abcdef.12.del"));
-        for name in ["thesis.docx", "lesart.lock", "0123.store", "0123456789abcdef0123456789abcdef", "manifest.csv"] {
+        for name in
+            ["thesis.docx", "lesart.lock", "0123.store", "0123456789abcdef0123456789abcdef", "manifest.csv"]
+        {
             assert!(!is_index_file(name), "{name}");
         }
     }

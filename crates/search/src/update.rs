@@ -166,7 +166,13 @@ impl<'g> Update<'g> {
         Ok(())
     }
 
-    fn add_block(&self, document: &Document, analysis: &Analysis, number: u64, block: u32) -> Result<(), Error> {
+    fn add_block(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        number: u64,
+        block: u32,
+    ) -> Result<(), Error> {
         let words = analysis.words(block);
         let mut forms: Vec<u32> = words.iter().map(|word| word.form).collect();
         forms.sort_unstable();

@@ -97,6 +97,10 @@ impl Surfaces {
             self.list.len() as u32 - 1
         };
         // Most words are others.
-        if number == OTHER { *self.other.get_or_insert_with(add) } else { *self.numbers.entry(number).or_insert_with(add) }
+        if number == OTHER {
+            *self.other.get_or_insert_with(add)
+        } else {
+            *self.numbers.entry(number).or_insert_with(add)
+        }
     }
 }
