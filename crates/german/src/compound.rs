@@ -154,7 +154,13 @@ impl<W: Words> Splitter<'_, W> {
     /// Where a first or middle member that begins at `at` may end.
     fn first_ends(&self, word: &str, at: usize) -> Vec<usize> {
         let rest = &word[at..];
-        (3..=rest.len().saturating_sub(3)).filter(|&n| self.is_first(&rest[..n])).map(|n| at + n).collect()
+        let reach = self.words.reach(rest);
+        (3..=rest.len().saturating_sub(3))
+            // A word with a gender form within is no compound with innen: Dezernentinnenrunde.
+            .filter(|&n| at == 0 || &rest[..n] != "innen")
+            .filter(|&n| reach.may_be_member(n) && self.is_first(&rest[..n]))
+            .map(|n| at + n)
+            .collect()
     }
 
     fn is_first(&self, segment: &str) -> bool {

@@ -62,6 +62,27 @@ pub(crate) trait Words {
     fn is(&self, word: &str, flags: u32) -> bool {
         self.entry(word).has(flags)
     }
+
+    /// Which beginnings of `text` are worth a look as words.
+    fn reach(&self, text: &str) -> Reach {
+        Reach { alive: text.len(), keys: u64::MAX }
+    }
+}
+
+/// The beginnings of a text that the lexicon has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    /// So many bytes begin some key.
+    alive: usize,
+    /// Bit n: the first n bytes are a key. Longer ones than 63 bytes are not told.
+    keys: u64,
+}
+
+impl Reach {
+    /// Whether the first `n` bytes, or all but a linking ending of at most three, may be a word or its stem.
+    pub(crate) fn may_be_member(self, n: usize) -> bool {
+        n <= self.alive || (n.saturating_sub(3)..=n).any(|n| n > 63 || self.keys >> n & 1 == 1)
+    }
 }
 
 /// The compiled lexicon with the words of a domain list.
@@ -92,5 +113,24 @@ impl Words for Lexicon {
             Some(domain) => Entry((known.0 & 0xFF_FFFF) | domain.0),
             None => known,
         }
+    }
+
+    fn reach(&self, text: &str) -> Reach {
+        let mut reach = Reach { alive: 0, keys: 0 };
+        let fst = self.compiled.as_fst();
+        let mut node = fst.root();
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(transition) = node.find_input(byte) else { break };
+            node = fst.node(node.transition_addr(transition));
+            reach.alive = at + 1;
+            if node.is_final() && at < 63 {
+                reach.keys |= 1 << (at + 1);
+            }
+        }
+        for word in self.domain.keys().filter(|word| text.starts_with(word.as_str())) {
+            reach.alive = reach.alive.max(word.len());
+            reach.keys |= 1 << word.len().min(63);
+        }
+        reach
     }
 }
