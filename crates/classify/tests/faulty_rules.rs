@@ -31,7 +31,12 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         one("unit", rule("query = 'arbeit'\nweight = 2\nunit = \"Absatz\"")),
         one("sides", rule("query = 'arbeit'\nweight = -2\nside = \"for\"")),
         one("side", rule("query = 'arbeit'\nweight = 2\nside = \"pro\"")),
-        one("double id, no meaning, no cap", rule("query = 'arbeit'\nweight = 2\n[[rule]]\nid = \"a\"\nmeaning = \" \"\nquery = 'beruf'\nweight = 1\ncap = 0")),
+        one(
+            "double id, no meaning, no cap",
+            rule(
+                "query = 'arbeit'\nweight = 2\n[[rule]]\nid = \"a\"\nmeaning = \" \"\nquery = 'beruf'\nweight = 1\ncap = 0",
+            ),
+        ),
         one("no TOML", rule("query = arbeit")),
         one("bars", fine().replace("yes = 4", "yes = 1\nrequires = [\"b\"]")),
         one("no bars", fine().replace("[decide]\nyes = 4\nno = 1\n", "")),
@@ -41,7 +46,10 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         (
             "several files",
             vec![
-                ("arbeit.toml", format!("{}[lists]\nrand = [\"anhang\"]\n", rule("query = 'arbeit'\nweight = 200"))),
+                (
+                    "arbeit.toml",
+                    format!("{}[lists]\nrand = [\"anhang\"]\n", rule("query = 'arbeit'\nweight = 200")),
+                ),
                 ("lists.toml", "[lists]\nrand = [\"vorwort\"]\n".into()),
                 ("mehr.toml", "[lists]\nrand = [\"vorwort\"]\n".into()),
                 ("noch.toml", fine()),
@@ -65,9 +73,12 @@ fn what_is_odd_but_works_is_told() {
     let text = rule("query = 'arbeit NEAR beruf'\nweight = 2");
     let rules = RuleSet::load(&[("arbeit.toml", &text)], &codebook(), german()).unwrap();
     let notes: Vec<String> = rules.notes().iter().map(ToString::to_string).collect();
-    assert_eq!(notes, [
-        "arbeit.toml, line 9, column 17: NEAR is read as a word here, not as an operator\n  query = 'arbeit NEAR beruf'\n                  ^^^^",
-    ]);
+    assert_eq!(
+        notes,
+        [
+            "arbeit.toml, line 9, column 17: NEAR is read as a word here, not as an operator\n  query = 'arbeit NEAR beruf'\n                  ^^^^",
+        ]
+    );
 }
 
 const EXPECTED: &str = r##"

@@ -49,7 +49,13 @@ fn read(file: &Path) -> anyhow::Result<Document> {
     if is("pdf") {
         let pool = reading::pool(Duration::from_secs(300), reading::MEMORY)?;
         let document = reading::read(&pool, file, Readers::Both)?.document;
-        anyhow::ensure!(document.outcome.has_text(), "{}: {}: {}", file.display(), document.outcome.name(), document.reason);
+        anyhow::ensure!(
+            document.outcome.has_text(),
+            "{}: {}: {}",
+            file.display(),
+            document.outcome.name(),
+            document.reason
+        );
         return Ok(document);
     }
     let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;

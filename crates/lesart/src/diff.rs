@@ -46,7 +46,8 @@ pub(crate) fn run(project: Option<&Path>, args: &DiffArgs) -> Result {
 fn runs(ledger: &Ledger, args: &DiffArgs) -> anyhow::Result<(Record, Record)> {
     let mut all = ledger.runs()?;
     let last = |all: &mut Vec<Record>| {
-        all.pop().ok_or_else(|| anyhow::anyhow!("there are no two runs to compare yet: “lesart runs” lists them"))
+        all.pop()
+            .ok_or_else(|| anyhow::anyhow!("there are no two runs to compare yet: “lesart runs” lists them"))
     };
     match (&args.old, &args.new) {
         (Some(old), Some(new)) => Ok((ledger.find(old)?, ledger.find(new)?)),
@@ -72,7 +73,8 @@ fn describe(text: &mut String, change: &Change) {
         None => "not there".into(),
     };
     let (concept, label) = (&change.concept, &change.label);
-    let _ = writeln!(text, "{STRONG}{concept} {label}{STRONG:#}: {} → {}", side(&change.old), side(&change.new));
+    let _ =
+        writeln!(text, "{STRONG}{concept} {label}{STRONG:#}: {} → {}", side(&change.old), side(&change.new));
     for cause in &change.causes {
         match cause {
             Cause::Rule { rule, diff } => {

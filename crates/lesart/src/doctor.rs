@@ -78,7 +78,12 @@ fn reader(what: &'static str, readers: Readers) -> Finding {
         let extraction = pool.read(&task);
         std::fs::remove_dir_all(&folder)?;
         let document = extraction?.document;
-        anyhow::ensure!(document.text().contains(WORD), "it read “{}” ({})", document.text(), document.reason);
+        anyhow::ensure!(
+            document.text().contains(WORD),
+            "it read “{}” ({})",
+            document.text(),
+            document.reason
+        );
         Ok("reads a PDF in a child process".into())
     };
     match read() {
@@ -120,10 +125,18 @@ fn folder(named: Option<&Path>) -> Finding {
         Ok(project) => {
             let out = project.out();
             let probe = out.join(".doctor");
-            let written = std::fs::create_dir_all(&out).and_then(|()| std::fs::write(&probe, b"x")).and_then(|()| std::fs::remove_file(&probe));
+            let written = std::fs::create_dir_all(&out)
+                .and_then(|()| std::fs::write(&probe, b"x"))
+                .and_then(|()| std::fs::remove_file(&probe));
             match written {
-                Ok(()) => Finding { what, state: State::Good, found: format!("{} can be written", out.display()) },
-                Err(e) => Finding { what, state: State::Broken, found: format!("{} cannot be written: {e}", out.display()) },
+                Ok(()) => {
+                    Finding { what, state: State::Good, found: format!("{} can be written", out.display()) }
+                }
+                Err(e) => Finding {
+                    what,
+                    state: State::Broken,
+                    found: format!("{} cannot be written: {e}", out.display()),
+                },
             }
         }
         Err(error) => Finding { what, state: State::Limited, found: error.to_string() },

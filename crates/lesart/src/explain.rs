@@ -71,7 +71,11 @@ fn describe_passage(text: &mut String, passage: &Passage) {
         evidence.rule,
         evidence.hit.document,
         evidence.hit.page,
-        if passage.headings.is_empty() { String::new() } else { format!(", {}", passage.headings.join(" > ")) },
+        if passage.headings.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", passage.headings.join(" > "))
+        },
     );
 }
 

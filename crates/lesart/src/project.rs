@@ -9,7 +9,11 @@ use pipeline::{Project, Settings};
 pub(crate) fn find(named: Option<&Path>) -> anyhow::Result<Project> {
     match named {
         Some(folder) => {
-            anyhow::ensure!(folder.join("pipelines").is_dir(), "{} is no project: it has no folder pipelines/", folder.display());
+            anyhow::ensure!(
+                folder.join("pipelines").is_dir(),
+                "{} is no project: it has no folder pipelines/",
+                folder.display()
+            );
             Ok(Project::new(folder))
         }
         None => {

@@ -1,10 +1,6 @@
 //! `lesart run`: all stages, with progress and a summary.
 
-use std::{
-    fmt::Write,
-    path::Path,
-    sync::Mutex,
-};
+use std::{fmt::Write, path::Path, sync::Mutex};
 
 use anyhow::Context;
 use extract::WorkerCommand;
@@ -97,7 +93,12 @@ fn report(project: &Project, summary: &Summary, only: Option<Stage>) -> String {
     }
     text.push_str(&table(summary));
     if !summary.failed.is_empty() {
-        let _ = writeln!(text, "\n{WARNING}Not or not wholly read{WARNING:#} ({} of {} documents):", summary.failed.len(), summary.documents);
+        let _ = writeln!(
+            text,
+            "\n{WARNING}Not or not wholly read{WARNING:#} ({} of {} documents):",
+            summary.failed.len(),
+            summary.documents
+        );
         for (document, outcome, reason) in &summary.failed {
             let _ = writeln!(text, "  {document}: {STRONG}{outcome}{STRONG:#}: {reason}");
         }
@@ -131,13 +132,18 @@ pub(crate) fn table(summary: &Summary) -> String {
         let _ = writeln!(text, "  {DIM}{}{DIM:#}", shortened(title, 44));
     }
     if summary.concepts.len() > SHOWN {
-        let _ = writeln!(text, "… and {} more: see concepts.csv and labels.csv", summary.concepts.len() - SHOWN);
+        let _ =
+            writeln!(text, "… and {} more: see concepts.csv and labels.csv", summary.concepts.len() - SHOWN);
     }
     for outcome in ["yes", "unclear", "no"] {
         let style = colour(outcome);
         let _ = write!(text, "{style}{outcome:<id$}{style:#}");
         for (n, width) in widths.iter().enumerate() {
-            let count = summary.concepts.iter().filter(|(_, _, o)| o.get(n).is_some_and(|o| o.name() == outcome)).count();
+            let count = summary
+                .concepts
+                .iter()
+                .filter(|(_, _, o)| o.get(n).is_some_and(|o| o.name() == outcome))
+                .count();
             let _ = write!(text, "  {count:<width$}");
         }
         text.truncate(text.trim_end().len());
@@ -166,7 +172,11 @@ fn what_was_done(summary: &Summary) -> String {
         }
     }
     done.push(format!("classified {} concepts", summary.concepts.len()));
-    let why = if summary.plan.classify.is_empty() { String::new() } else { format!(" ({})", summary.plan.classify.join("; ")) };
+    let why = if summary.plan.classify.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", summary.plan.classify.join("; "))
+    };
     format!("Run {}{name}: {}{why}.", run.number, done.join(", "))
 }
 

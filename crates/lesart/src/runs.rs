@@ -39,7 +39,13 @@ pub(crate) fn run(project: Option<&Path>, args: &RunsArgs) -> Result {
     let mut text = format!("{STRONG}  run  time                  concepts  name{STRONG:#}\n");
     for run in &runs {
         let name = run.name.as_deref().unwrap_or("");
-        let _ = writeln!(text, "{:>5}  {DIM}{:<20}{DIM:#}  {:>8}  {name}", run.number, run.time, run.basis.concepts.len());
+        let _ = writeln!(
+            text,
+            "{:>5}  {DIM}{:<20}{DIM:#}  {:>8}  {name}",
+            run.number,
+            run.time,
+            run.basis.concepts.len()
+        );
     }
     say(text.trim_end())
 }

@@ -54,7 +54,8 @@ impl Inputs {
         let found = files::scan(project)?;
         let (concepts, mut notes) = concepts(&manifest, &found);
         notes.splice(0..0, manifest.notes);
-        let mut keys: Vec<String> = concepts.iter().flat_map(|c| &c.parts).map(|p| p.document.clone()).collect();
+        let mut keys: Vec<String> =
+            concepts.iter().flat_map(|c| &c.parts).map(|p| p.document.clone()).collect();
         keys.sort();
         keys.dedup();
         let files = files::fingerprints(project, &keys, verify)?;
@@ -119,7 +120,8 @@ impl Rules {
         let files: Result<Vec<(String, String)>, Error> =
             paths.iter().map(|path| Ok((name(path), disk::read_text(path)?))).collect();
         let files = files?;
-        let borrowed: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let borrowed: Vec<(&str, &str)> =
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let set = RuleSet::load(&borrowed, &codebook, german).map_err(|e| Error::Input(e.to_string()))?;
         Ok(Self { codebook_text, files, set })
     }

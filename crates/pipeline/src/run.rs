@@ -124,7 +124,12 @@ pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result
 ///
 /// # Errors
 /// When the project's files or the rules have mistakes.
-pub fn preview(project: &Project, pipeline: &Path, rules: &[PathBuf], watch: &dyn Watch) -> Result<(Summary, Vec<Verdict>), Error> {
+pub fn preview(
+    project: &Project,
+    pipeline: &Path,
+    rules: &[PathBuf],
+    watch: &dyn Watch,
+) -> Result<(Summary, Vec<Verdict>), Error> {
     let german = German::new(&[]);
     let inputs = Inputs::load(project, pipeline, rules, &german, false)?;
     let nothing = BTreeMap::new();
@@ -159,12 +164,17 @@ pub fn classify_document(
         kind: String::new(),
     };
     let verdicts = classify::classify(&concept, &[(document, &analysis)], &vocabulary, &rules.set);
-    Ok(verdicts.into_iter().map(|v| Explanation::new(v, |_| Some((document.clone(), Geometry::default())))).collect())
+    Ok(verdicts
+        .into_iter()
+        .map(|v| Explanation::new(v, |_| Some((document.clone(), Geometry::default()))))
+        .collect())
 }
 
 /// What the labels rest on now: the texts that are there, and for the others the reason why not.
 fn basis(inputs: &Inputs, passing: &BTreeMap<String, Extraction>) -> Basis {
-    let failed = passing.iter().map(|(k, e)| (k.clone(), format!("{}: {}", e.document.outcome.name(), e.document.reason)));
+    let failed = passing
+        .iter()
+        .map(|(k, e)| (k.clone(), format!("{}: {}", e.document.outcome.name(), e.document.reason)));
     let mut reasons: BTreeMap<String, String> = failed.collect();
     for (key, found) in &inputs.files {
         if found.is_ok() && !inputs.text_id(key).is_some_and(|id| inputs.texts.has(id)) {
@@ -199,8 +209,9 @@ pub(crate) const VERDICTS: &str = "verdicts.json";
 /// The verdicts of a run.
 pub(crate) fn verdicts(ledger: &Ledger, run: u32) -> Result<Vec<Verdict>, Error> {
     let path = ledger.tables(run).join(VERDICTS);
-    serde_json::from_slice(&disk::read(&path)?)
-        .map_err(|e| Error::Input(format!("{} is damaged ({e}): delete out/ledger/{run:04} and run again", path.display())))
+    serde_json::from_slice(&disk::read(&path)?).map_err(|e| {
+        Error::Input(format!("{} is damaged ({e}): delete out/ledger/{run:04} and run again", path.display()))
+    })
 }
 
 fn unchanged(
@@ -222,7 +233,8 @@ fn unchanged(
     }
     for concept in &inputs.concepts {
         let of = outcomes.get(&concept.id);
-        let labels = summary.labels.iter().map(|l| of.and_then(|o| o.get(l)).cloned().unwrap_or(Outcome::Unclear));
+        let labels =
+            summary.labels.iter().map(|l| of.and_then(|o| o.get(l)).cloned().unwrap_or(Outcome::Unclear));
         summary.concepts.push((concept.id.clone(), concept.title.clone(), labels.collect()));
     }
     for row in tables::read(&ledger.tables(last.number), "documents")? {
@@ -261,7 +273,9 @@ impl Summary {
             self.documents += concept.parts.len();
             self.pages += labelled.pages;
             let failed = labelled.failed.iter();
-            self.failed.extend(failed.map(|(key, outcome, reason)| (key.clone(), outcome.name().to_owned(), reason.clone())));
+            self.failed.extend(
+                failed.map(|(key, outcome, reason)| (key.clone(), outcome.name().to_owned(), reason.clone())),
+            );
         }
         self.failed.sort();
     }
