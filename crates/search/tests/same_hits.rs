@@ -71,7 +71,7 @@ fn block() -> impl Strategy<Value = (BlockKind, u8, String, u8)> {
     use BlockKind::{Footnote, Heading, ListItem, Paragraph, Running, TableRow, Toc};
     let kinds =
         [Heading, Heading, Paragraph, Paragraph, Paragraph, ListItem, TableRow, Footnote, Toc, Running];
-    (select(&kinds[..]), 0..4_u8, text(), 0..6_u8)
+    (select(kinds.to_vec()), 0..4_u8, text(), 0..6_u8)
 }
 
 fn document(key: &'static str) -> impl Strategy<Value = Document> {
@@ -106,13 +106,13 @@ fn query() -> impl Strategy<Value = (String, &'static str)> {
         let operators = ["AND", "OR", "NOT", "NEAR/3", "BEFORE/4", "NOT NEAR/1", "NOT WITHIN", "UNDER"];
         let kinds = ["heading", "body", "list", "table", "toc", "footnote", "running"];
         prop_oneof![
-            8 => (inner.clone(), select(&operators[..]), inner.clone()).prop_map(|(a, o, b)| format!("({a}) {o} ({b})")),
-            1 => (select(&kinds[..]), inner).prop_map(|(kind, a)| format!("{kind}:({a})")),
+            8 => (inner.clone(), select(operators.to_vec()), inner.clone()).prop_map(|(a, o, b)| format!("({a}) {o} ({b})")),
+            1 => (select(kinds.to_vec()), inner).prop_map(|(kind, a)| format!("{kind}:({a})")),
         ]
     });
     let operators =
         ["AND", "OR", "NOT", "NEAR/3", "BEFORE/4", "NOT NEAR/1", "NOT WITHIN", "UNDER", "heading:", "filter"];
-    (inner.clone(), select(&operators[..]), inner, select(&KEYS[..])).prop_map(|(a, operator, b, key)| {
+    (inner.clone(), select(operators.to_vec()), inner, select(&KEYS[..])).prop_map(|(a, operator, b, key)| {
         let query = match operator {
             "heading:" => format!("heading:({a})"),
             "filter" => format!("(({a}) OR district:{key}) NOT ({b})"),
