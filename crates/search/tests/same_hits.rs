@@ -14,33 +14,28 @@ use proptest::{
 use query::{Analysis, Lists, Matcher, Place, Plan, Text, Unit, Vocabulary};
 use search::Options;
 
-const WORDS: [&str; 20] = [
+const WORDS: [&str; 16] = [
     "Bildung",
     "Bildung",
     "bildungen",
     "Arbeit",
-    "Arbeit",
     "Arbeiten",
     "Arbeits-Markt",
     "Sprach-Kurs",
-    "Sprachkurse",
     "Wohnung",
     "Wohnungen",
-    "Straße",
     "STRASSE",
     "Bürger:innen",
     "KIM",
-    "Kim",
     "Häu\u{ad}ser",
     "und",
     "die",
     "der.",
 ];
 
-const TERMS: [&str; 20] = [
+const TERMS: [&str; 18] = [
     "bildung",
     "bildung",
-    "arbeit",
     "arbeit",
     "wohnung",
     "straße",
@@ -54,16 +49,15 @@ const TERMS: [&str; 20] = [
     "sprache~",
     "~markt",
     "~arbeit~",
-    "\"bildung und\"",
-    "\"die arbeit~\"",
+    "\"bildung *\"",
+    "\"~arbeit~ und\"",
     "@orte",
-    "\"arbeit und die\"",
 ];
 
 const KEYS: [&str; 3] = ["a", "b", "c"];
 
 fn text() -> impl Strategy<Value = String> {
-    prop::collection::vec(select(&WORDS[..]), 0..9).prop_map(|words| words.join(" "))
+    prop::collection::vec(select(&WORDS[..]), 0..16).prop_map(|words| words.join(" "))
 }
 
 /// A block; `true`: a page begins with it, or within it.
@@ -75,7 +69,7 @@ fn block() -> impl Strategy<Value = (BlockKind, u8, String, u8)> {
 }
 
 fn document(key: &'static str) -> impl Strategy<Value = Document> {
-    prop::collection::vec(block(), 0..12).prop_map(move |blocks| {
+    prop::collection::vec(block(), 0..14).prop_map(move |blocks| {
         let mut page = 1;
         let mut document = Document::new(key, Fingerprint::of(format!("{blocks:?}").as_bytes()));
         for (kind, level, text, turn) in blocks {
@@ -102,16 +96,18 @@ fn documents() -> impl Strategy<Value = Vec<Document>> {
 /// A query and the name of its outermost operator.
 fn query() -> impl Strategy<Value = (String, &'static str)> {
     let term = select(&TERMS[..]).prop_map(str::to_owned);
-    let inner = term.prop_recursive(2, 8, 2, |inner| {
-        let operators = ["AND", "OR", "NOT", "NEAR/3", "BEFORE/4", "NOT NEAR/1", "NOT WITHIN", "UNDER"];
+    let nested = term.clone().prop_recursive(2, 8, 2, |inner| {
+        let operators = ["AND", "OR", "NOT", "NEAR/5", "BEFORE/6", "NOT NEAR/1", "NOT WITHIN", "UNDER"];
         let kinds = ["heading", "body", "list", "table", "toc", "footnote", "running"];
         prop_oneof![
             8 => (inner.clone(), select(operators.to_vec()), inner.clone()).prop_map(|(a, o, b)| format!("({a}) {o} ({b})")),
-            1 => (select(kinds.to_vec()), inner).prop_map(|(kind, a)| format!("{kind}:({a})")),
+            2 => (select(kinds.to_vec()), inner).prop_map(|(kind, a)| format!("{kind}:({a})")),
         ]
     });
+    // Mostly single words: else hardly a case has hits.
+    let inner = prop_oneof![3 => term, 1 => nested].boxed();
     let operators =
-        ["AND", "OR", "NOT", "NEAR/3", "BEFORE/4", "NOT NEAR/1", "NOT WITHIN", "UNDER", "heading:", "filter"];
+        ["AND", "OR", "NOT", "NEAR/5", "BEFORE/6", "NOT NEAR/1", "NOT WITHIN", "UNDER", "heading:", "filter"];
     (inner.clone(), select(operators.to_vec()), inner, select(&KEYS[..])).prop_map(|(a, operator, b, key)| {
         let query = match operator {
             "heading:" => format!("heading:({a})"),
@@ -163,8 +159,8 @@ fn the_index_finds_what_the_matcher_finds() {
     let lists = Lists::from_iter([("orte", vec!["wohnung".to_owned(), "die straße".to_owned()])]);
     // By operator and unit: cases, and cases with hits.
     let counts = RefCell::new(BTreeMap::<(&str, &str), (u32, u32)>::new());
-    let cases = (documents(), prop::option::of(documents()), prop::collection::vec(query(), 20));
-    let mut runner = TestRunner::new(Config { cases: 100, failure_persistence: None, ..Config::default() });
+    let cases = (documents(), prop::option::of(documents()), prop::collection::vec(query(), 30));
+    let mut runner = TestRunner::new(Config { cases: 50, failure_persistence: None, ..Config::default() });
     let check = |(documents, before, queries): (
         Vec<Document>,
         Option<Vec<Document>>,
@@ -196,6 +192,6 @@ fn the_index_finds_what_the_matcher_finds() {
     };
     runner.run(&cases, check).unwrap();
     for ((operator, unit), (cases, with_hits)) in counts.into_inner() {
-        assert!(with_hits * 4 >= cases, "{operator} by {unit}: hits in only {with_hits} of {cases} cases");
+        assert!(with_hits * 3 >= cases, "{operator} by {unit}: hits in only {with_hits} of {cases} cases");
     }
 }
