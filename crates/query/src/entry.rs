@@ -41,8 +41,10 @@ fn check_form(form: &Query, quoted: bool) -> Result<(), SyntaxError> {
     let error = |message: &str| Err(SyntaxError::new(form.span, message).expected("a word or a phrase"));
     match &form.node {
         Node::List(_) => error("a list inside a list"),
-        Node::Word(word) if !quoted && TokenKind::operator(word).is_some() => error("an operator inside a list")
-            .map_err(|error| error.hint("put quotes around the words, or write it in lower case")),
+        Node::Word(word) if !quoted && TokenKind::operator(word).is_some() => {
+            error("an operator inside a list")
+                .map_err(|error| error.hint("put quotes around the words, or write it in lower case"))
+        }
         _ => Ok(()),
     }
 }

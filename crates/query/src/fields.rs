@@ -114,4 +114,3 @@ fn years(value: &str) -> Option<Filter> {
     let ordered = from.is_none() || to.is_none() || from <= to;
     ((from.is_some() || to.is_some()) && ordered).then_some(Filter::Year { from, to })
 }
-

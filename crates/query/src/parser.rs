@@ -121,7 +121,9 @@ impl Parser {
     /// AFFIRMED and NEGATED, or a term.
     fn prefixed(&mut self) -> Result<Read, SyntaxError> {
         let mut prefixes = Vec::new();
-        while let Some(Token { span, kind: kind @ (TokenKind::Affirmed | TokenKind::Negated) }) = self.tokens.get(self.at) {
+        while let Some(Token { span, kind: kind @ (TokenKind::Affirmed | TokenKind::Negated) }) =
+            self.tokens.get(self.at)
+        {
             prefixes.push((*span, matches!(kind, TokenKind::Affirmed)));
             self.at += 1;
         }
