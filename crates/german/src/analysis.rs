@@ -105,8 +105,9 @@ impl<'a> Analyser<'a> {
             return;
         }
         let before = form.lemmas.len();
-        let mut nouns = noun::nouns(self.lexicon, word);
-        let others = self.others(word, capital && !nouns.is_empty(), mode, form);
+        let near = self.lexicon.reach(word).but_for(6, word);
+        let mut nouns = if near { noun::nouns(self.lexicon, word) } else { Vec::new() };
+        let others = self.others(word, capital, capital && !nouns.is_empty(), mode, form);
         if let Some(stem) = others.nominalised.filter(|_| capital && nouns.is_empty()) {
             add(&mut form.lemmas, format!("{stem}e"));
         }
@@ -156,9 +157,20 @@ impl<'a> Analyser<'a> {
     }
 
     /// Adds the adjectives and verbs.
-    fn others<'w>(&self, word: &'w str, is_noun: bool, mode: Mode, form: &mut Form) -> Others<'w> {
-        let adjectives = adjective::adjectives(self.lexicon, word);
+    fn others<'w>(
+        &self,
+        word: &'w str,
+        capital: bool,
+        is_noun: bool,
+        mode: Mode,
+        form: &mut Form,
+    ) -> Others<'w> {
+        let near = self.lexicon.reach(word).but_for(6, word);
+        let mut adjectives = if near { adjective::known(self.lexicon, word) } else { Vec::new() };
         let verbs = verbs(self.lexicon, self.irregular, word);
+        if adjectives.is_empty() && verbs.is_empty() && !capital {
+            adjectives = adjective::unknown(self.lexicon, word);
+        }
         let any = !adjectives.is_empty() || !verbs.is_empty();
         let nominal = nominal_stem(word);
         let mut nominalised = nominal.is_some_and(|stem| adjectives.iter().any(|a| a == stem));
@@ -205,6 +217,10 @@ impl<'a> Analyser<'a> {
 
     /// What a segment at the end of a hyphenated word can be.
     fn bases(&self, segment: &str) -> Vec<String> {
+        let nouns = noun::nouns(self.lexicon, segment);
+        if !nouns.is_empty() {
+            return nouns;
+        }
         let mut form = Form::default();
         self.word(segment, true, Mode::Text, &mut form);
         form.lemmas

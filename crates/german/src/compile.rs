@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::compound::Splitter;
 use crate::fold::fold;
-use crate::inflect::{adjective, noun, verb};
+use crate::function_words;
+use crate::inflect::{adjective, noun, verb, without_umlaut};
 use crate::irregular::Irregular;
 use crate::lexicon::{Entry, Words};
 
@@ -13,7 +14,8 @@ const ADJECTIVES: &str = "allgemein alt amtlich arm barrierefrei best bewusst br
     gemein gemeinsam genau gering gerecht gesamt gesund gleich gross gut halb hart heimisch hoch islamisch jung kalt kirchlich klar klein krank kurz lang laut leer leicht letzt lokal mobil muslimisch nah naechst neu niedrig \
     oeffentlich offen online positiv negativ recht reich rein richtig sauber schlecht schnell schoen schwach schwer schwierig selbst sicher sozial spaet stark still stolz tief tuerkisch weit weiter weiss wenig \
     wert wichtig wild wirksam wohl zentral privat aktiv passiv national international regional kommunal kulturell religioes kreativ effektiv individuell speziell lieb los voll schwarz rot gruen blau gelb teuer billig wach warm kuehl nett \
-    ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers gleich lebendig faehig";
+    ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers bereit satt nass trocken locker munter heiter finster mager edel eitel sauer dunkel hell blind taub stumm lahm faul dick duenn bleich reif steif straff zart wund roh treu frisch rund spitz flach glatt matt \
+    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig";
 
 /// Nouns on -er with an umlaut for a plural.
 const ZERO_UMLAUT: &[&str] =
@@ -44,7 +46,8 @@ impl Draft {
 /// Returns the bytes of an `fst` map from folded strings to what is known of them.
 #[must_use]
 pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
-    let lemmas: Vec<String> = nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split(' ')).map(fold).collect();
+    let lemmas: Vec<String> =
+        nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split(' ')).map(fold).collect();
     let forms: HashSet<String> = words.lines().filter(|w| is_plain(w)).map(fold).collect();
     let irregular = Irregular::new();
     let mut draft = Draft::default();
@@ -52,7 +55,7 @@ pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
         draft.set(lemma, Entry::NOUN);
     }
     let own: HashSet<&str> = lemmas.iter().map(String::as_str).collect();
-    mark_verbs(&mut draft, &forms);
+    mark_verbs(&mut draft, &forms, &irregular);
     for lemma in &own {
         let plurals = plurals(lemma, &forms, &own);
         draft.set(lemma, plurals);
@@ -72,26 +75,23 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// A verb is a form in -n with subjunctives that only verbs have, or with a present participle.
-fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>) {
+fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular) {
     for form in forms {
         let Some(stem) = form.strip_suffix("en").or_else(|| form.strip_suffix('n')) else { continue };
         let has = |ending: &str| forms.contains(&format!("{stem}{ending}"));
         let liquid = !form.ends_with("en");
-        if liquid && !(stem.ends_with("er") || stem.ends_with("el") || stem.ends_with("tu")) {
+        if liquid && (has("en") || !(stem.ends_with("er") || stem.ends_with("el") || stem.ends_with("tu"))) {
             continue;
         }
-        // The past of a weak verb looks like one: (sie) integrierten.
-        let past = stem.strip_suffix('t').is_some_and(|s| {
-            let verb = |s: &str| forms.contains(&format!("{s}est")) && forms.contains(&format!("{s}et"));
-            verb(s) || s.strip_suffix('e').is_some_and(verb)
-        });
-        if past && !has("ete") {
+        // The past of a verb looks like one: (sie) integrierten, kamen, kämen.
+        let is_verb = |s: &str| forms.contains(&format!("{s}en")) || forms.contains(&format!("{s}n"));
+        let past =
+            stem.strip_suffix('t').is_some_and(|s| is_verb(s) || s.strip_suffix('e').is_some_and(is_verb));
+        if past && !has("ete") || verb::is_irregular_past(irregular, form) {
             continue;
         }
-        if (has("est") && has("et"))
-            || has(if liquid { "nd" } else { "end" })
-            || (has("te") && has("ten") && has("t"))
-        {
+        let present = if liquid { has("nd") } else { has("end") };
+        if (has("est") && has("et")) || present || (has("te") && has("ten") && has("t") && has("st")) {
             draft.set(form, Entry::VERB);
         }
     }
@@ -103,6 +103,11 @@ fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>) {
     };
     let more: Vec<&String> = forms.iter().filter(|form| prefixed(form)).collect();
     for form in more {
+        draft.set(form, Entry::VERB);
+    }
+    let strong: Vec<&String> =
+        forms.iter().filter(|form| verb::is_prefixed_strong(irregular, form)).collect();
+    for form in strong {
         draft.set(form, Entry::VERB);
     }
     for infinitive in Irregular::infinitives() {
@@ -132,13 +137,21 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
         let of_longer = umlaut
             && own.contains(format!("{lemma}er").as_str())
             && ZERO_UMLAUT.iter().any(|z| format!("{lemma}er").ends_with(z));
-        if both("er", "ern") && !of_longer {
+        let of_umlaut = without_umlaut(&stem)
+            .is_some_and(|plain| ZERO_UMLAUT.iter().any(|z| format!("{plain}er").ends_with(z)));
+        if both("er", "ern") && !of_longer && !of_umlaut {
             plural |= if umlaut { Entry::PLURAL_ER_UMLAUT } else { Entry::PLURAL_ER };
         }
         // Häuser is no plural of Hauser.
         let other = !ZERO_UMLAUT.iter().any(|z| lemma.ends_with(z))
             && lemma.strip_suffix("er").is_some_and(|short| own.contains(short));
-        if umlaut && !other && attested(&stem) && (stem.ends_with('n') || attested(&format!("{stem}n"))) {
+        let shape = ["er", "el", "en"].iter().any(|e| lemma.ends_with(e));
+        if umlaut
+            && shape
+            && !other
+            && attested(&stem)
+            && (stem.ends_with('n') || attested(&format!("{stem}n")))
+        {
             plural |= Entry::PLURAL_ZERO_UMLAUT;
         }
     }
@@ -161,10 +174,12 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     if attested("ien") {
         plural |= Entry::PLURAL_IEN;
     }
-    let replaced = ["um", "us", "a", "o", "on", "is"].iter().filter_map(|e| lemma.strip_suffix(e));
-    for stem in replaced.filter(|s| s.len() >= 3) {
-        let plural_form = [format!("{stem}en"), format!("{stem}a")];
-        if plural_form.iter().any(|p| p != lemma && forms.contains(p) && !own.contains(p.as_str())) {
+    for ending in ["um", "us", "a", "o", "on", "is"] {
+        let Some(stem) = lemma.strip_suffix(ending).filter(|s| s.len() >= 3) else { continue };
+        let there = |form: &str| form != lemma && forms.contains(form) && !own.contains(form);
+        // Personen are no Persona, but a Person.
+        let other = own.contains(stem) && !stem.ends_with('e') || own.contains(format!("{stem}e").as_str());
+        if there(&format!("{stem}en")) && !other || ending == "um" && there(&format!("{stem}a")) {
             plural |= Entry::PLURAL_REPLACED;
         }
     }
@@ -194,7 +209,10 @@ fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irreg
         let clear = ["ig", "lich", "isch", "bar", "sam", "haft", "los"].iter().any(|s| form.ends_with(s))
             || forms.contains(&format!("{form}em"));
         let entry = draft.entry(form);
-        if entry.has(Entry::VERB) {
+        if entry.has(Entry::VERB)
+            || function_words::base(form).is_some()
+            || verb::is_irregular_past(irregular, form)
+        {
             continue;
         }
         if clear && !entry.has(Entry::NOUN)

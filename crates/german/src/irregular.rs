@@ -113,6 +113,7 @@ impl Irregular {
                 for ending in endings {
                     table.add(&format!("{past}{ending}"), infinitive, Kind::Finite);
                 }
+                table.add_subjunctive(past, infinitive);
             }
             table.add(participle, infinitive, Kind::Participle);
         }
@@ -133,6 +134,20 @@ impl Irregular {
     /// All infinitives of the table.
     pub(crate) fn infinitives() -> impl Iterator<Item = &'static str> {
         VERBS.split(['|', '\n']).filter_map(|row| row.split(' ').next()).filter(|i| !i.is_empty())
+    }
+
+    /// kam → kaeme, kaemest …
+    fn add_subjunctive(&mut self, past: &str, infinitive: &'static str) {
+        if past.ends_with('e') {
+            return;
+        }
+        let Some(at) = past.rfind(['a', 'o', 'u']).filter(|&at| !past[at + 1..].starts_with(['i', 'u']))
+        else {
+            return;
+        };
+        for ending in ["e", "en", "est", "et"] {
+            self.add(&format!("{}e{}{ending}", &past[..=at], &past[at + 1..]), infinitive, Kind::Finite);
+        }
     }
 
     fn add(&mut self, form: &str, infinitive: &'static str, kind: Kind) {

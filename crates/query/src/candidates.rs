@@ -83,7 +83,9 @@ pub(crate) fn needed(plan: &Plan, step: &Step, unit: Unit) -> Candidates {
         Step::Kind(_, of_kind) => of(of_kind),
         Step::Binary(_, sides) => any(sides.iter().map(of)),
         Step::Row(steps) | Step::Either(steps) => any(steps.iter().map(of)),
-        Step::Both(first, rest) => any(std::iter::once(&**first).chain(rest.iter().map(|(_, next)| next)).map(of)),
+        Step::Both(first, rest) => {
+            any(std::iter::once(&**first).chain(rest.iter().map(|(_, next)| next)).map(of))
+        }
     }
 }
 
@@ -97,6 +99,8 @@ fn is_local(plan: &Plan, step: &Step, unit: Unit) -> bool {
         Step::Kind(_, of_kind) => of(of_kind),
         Step::Binary(_, sides) => sides.iter().all(of),
         Step::Row(steps) | Step::Either(steps) => steps.iter().all(of),
-        Step::Both(first, rest) => unit.is_within_block() && of(first) && rest.iter().all(|(_, next)| of(next)),
+        Step::Both(first, rest) => {
+            unit.is_within_block() && of(first) && rest.iter().all(|(_, next)| of(next))
+        }
     }
 }

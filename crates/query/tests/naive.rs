@@ -33,9 +33,6 @@ fn the_naive_matcher_finds_the_same() {
         count.0 += 1;
         count.1 += u32::from(!found.is_empty());
     }
-    for (operator, (all, with_hits)) in &counts {
-        println!("{operator}: {with_hits} of {all} with hits");
-    }
     for (operator, (all, with_hits)) in counts {
         assert!(all >= 30 && with_hits * 3 >= all, "{operator}: only {with_hits} of {all} cases have hits");
     }

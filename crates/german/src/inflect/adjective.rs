@@ -35,16 +35,7 @@ const SUFFIXES: &[&str] = &[
     "bezogen",
 ];
 
-/// The adjectives of which `form` may be an inflection.
-pub(crate) fn adjectives(words: &impl Words, form: &str) -> Vec<String> {
-    let mut found = known(words, form);
-    if found.is_empty() {
-        unknown(words, form, &mut found);
-    }
-    found
-}
-
-/// As [`adjectives`], without guesses.
+/// The adjectives of the lexicon of which `form` may be an inflection.
 pub(crate) fn known(words: &impl Words, form: &str) -> Vec<String> {
     let mut found = Vec::new();
     for ending in ENDINGS {
@@ -92,13 +83,13 @@ fn compared(words: &impl Words, stem: &str, inflected: bool, found: &mut Vec<Str
     }
 }
 
-/// A form whose stem looks like an adjective's and which is nothing that the lexicon knows.
-fn unknown(words: &impl Words, form: &str, found: &mut Vec<String>) {
+/// The adjective that a form's stem looks like, where it is nothing that the lexicon knows.
+pub(crate) fn unknown(words: &impl Words, form: &str) -> Vec<String> {
     for ending in ENDINGS.iter().rev() {
         let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
         if SUFFIXES.iter().any(|s| stem.ends_with(s)) && words.entry(stem) == Entry::default() {
-            add(found, stem.to_string());
-            return;
+            return vec![stem.to_string()];
         }
     }
+    Vec::new()
 }

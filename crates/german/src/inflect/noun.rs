@@ -25,7 +25,7 @@ const ENDINGS: &[(&str, u32, bool)] = &[
 pub(crate) const FEMININE_SUFFIXES: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "taet", "enz", "anz"];
 
 /// Singular endings that give way to the plural's.
-const REPLACED: &[&str] = &["um", "us", "a", "o", "on", "is"];
+const REPLACED: &[&str] = &["um", "a", "o", "us", "on", "is"];
 
 /// The nouns of which `form` may be an inflection. A form that is a noun of its own stays one.
 pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
@@ -135,6 +135,7 @@ fn replaced(words: &impl Words, form: &str, found: &mut Vec<String>) {
             let base = format!("{stem}{singular}");
             if words.is(&base, Entry::PLURAL_REPLACED) {
                 add(found, base);
+                break;
             }
         }
     }

@@ -102,6 +102,9 @@ pub(crate) fn verbs(words: &impl Words, irregular: &Irregular, form: &str) -> Ve
 /// Whether `stem` is a participle, and of which verbs.
 pub(crate) fn participle_of(words: &impl Words, irregular: &Irregular, participle: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if !participle.ends_with(['d', 't', 'n']) {
+        return found;
+    }
     // integrierend, fördernd
     if let Some(verb) = participle.strip_suffix('d').filter(|v| words.is(v, Entry::VERB)) {
         add(&mut found, verb.to_string());
@@ -125,8 +128,11 @@ pub(crate) fn participle_of(words: &impl Words, irregular: &Irregular, participl
     }
     for (prefix, rest) in prefixes(participle, INSEPARABLE, false) {
         for &(infinitive, kind) in irregular.get(&format!("ge{rest}")) {
-            if kind == Kind::Participle && rest.len() >= 5 {
-                add(&mut found, format!("{prefix}{infinitive}"));
+            let verb = format!("{prefix}{infinitive}");
+            // Almost any strong verb takes these; ge- alone is rather the participle's.
+            if kind == Kind::Participle && rest.len() >= 5 && (prefix != "ge" || words.is(&verb, Entry::VERB))
+            {
+                add(&mut found, verb);
             }
         }
     }
@@ -202,6 +208,20 @@ fn irregular_forms(words: &impl Words, irregular: &Irregular, form: &str, found:
             }
         }
     }
+}
+
+/// Whether `form` is the past or subjunctive of a strong or mixed verb, with a prefix or without.
+pub(crate) fn is_irregular_past(irregular: &Irregular, form: &str) -> bool {
+    let separable = prefixes(form, SEPARABLE, true);
+    let mut splits = separable.into_iter().chain(prefixes(form, INSEPARABLE, false));
+    splits.any(|(_, rest)| irregular.get(rest).iter().any(|&(_, kind)| kind == Kind::Finite))
+}
+
+/// Whether `form` is the infinitive of a strong verb with a prefix: verfahren, beraten.
+pub(crate) fn is_prefixed_strong(irregular: &Irregular, form: &str) -> bool {
+    let separable = prefixes(form, SEPARABLE, false);
+    let mut splits = separable.into_iter().chain(prefixes(form, INSEPARABLE, false));
+    splits.any(|(prefix, rest)| prefix != "ge" && irregular.is_infinitive(rest))
 }
 
 /// teilzunehmen → teilnehmen.
