@@ -105,7 +105,8 @@ impl<'a> Analyser<'a> {
             return;
         }
         let before = form.lemmas.len();
-        let mut nouns = noun::nouns(self.lexicon, word);
+        let near = self.lexicon.reach(word).but_for(6, word);
+        let mut nouns = if near { noun::nouns(self.lexicon, word) } else { Vec::new() };
         let others = self.others(word, capital, capital && !nouns.is_empty(), mode, form);
         if let Some(stem) = others.nominalised.filter(|_| capital && nouns.is_empty()) {
             add(&mut form.lemmas, format!("{stem}e"));
@@ -164,7 +165,8 @@ impl<'a> Analyser<'a> {
         mode: Mode,
         form: &mut Form,
     ) -> Others<'w> {
-        let mut adjectives = adjective::known(self.lexicon, word);
+        let near = self.lexicon.reach(word).but_for(6, word);
+        let mut adjectives = if near { adjective::known(self.lexicon, word) } else { Vec::new() };
         let verbs = verbs(self.lexicon, self.irregular, word);
         if adjectives.is_empty() && verbs.is_empty() && !capital {
             adjectives = adjective::unknown(self.lexicon, word);

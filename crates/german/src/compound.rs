@@ -158,7 +158,7 @@ impl<W: Words> Splitter<'_, W> {
         (3..=rest.len().saturating_sub(3))
             // A word with a gender form within is no compound with innen: Dezernentinnenrunde.
             .filter(|&n| at == 0 || &rest[..n] != "innen")
-            .filter(|&n| reach.may_be_member(n) && self.is_first(&rest[..n]))
+            .filter(|&n| reach.may_be_member(rest, n) && self.is_first(&rest[..n]))
             .map(|n| at + n)
             .collect()
     }
@@ -248,21 +248,22 @@ impl<W: Words> Splitter<'_, W> {
         }
         let mut bases = Vec::new();
         let mut class = Class::Noun;
-        if only != Some(Class::Adjective) {
+        let near = self.words.reach(segment).but_for(5, segment);
+        if near && only != Some(Class::Adjective) {
             bases = nouns(self.words, segment);
             bases.retain(|b| may_be_member(b));
         }
         if bases.is_empty() && only != Some(Class::Noun) {
             class = Class::Adjective;
-            bases = self.last_adjectives(segment);
+            bases = self.last_adjectives(segment, near);
         }
         let least = bases.iter().map(|base| cost(self.words.entry(base).last(), base)).min()?;
         Some((least + MEMBER, bases, class))
     }
 
     /// Adjectives and participles: arbeitslos, schutzsuchend.
-    fn last_adjectives(&self, segment: &str) -> Vec<String> {
-        let mut bases = adjective::known(self.words, segment);
+    fn last_adjectives(&self, segment: &str, near: bool) -> Vec<String> {
+        let mut bases = if near { adjective::known(self.words, segment) } else { Vec::new() };
         bases.retain(|b| may_be_member(b));
         for ending in adjective::ENDINGS {
             if let Some(participle) = segment.strip_suffix(ending).filter(|p| p.len() >= 6) {
@@ -309,9 +310,12 @@ fn same_but_end(surface: &str, base: &str) -> bool {
 }
 
 pub(crate) fn may_be_member(segment: &str) -> bool {
-    segment.len() >= 3
-        && NEVER.binary_search(&segment).is_err()
-        && (segment.len() > 3 || SHORT.binary_search(&segment).is_ok())
+    match segment.len() {
+        0..=2 => false,
+        3 => SHORT.binary_search(&segment).is_ok() && NEVER.binary_search(&segment).is_err(),
+        4..=9 => NEVER.binary_search(&segment).is_err(),
+        _ => true,
+    }
 }
 
 /// What a member costs: less the more compounds of the lexicon have it, and less the longer it is, for long words do not stand
@@ -337,5 +341,6 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         assert!(NEVER.is_sorted() && SHORT.is_sorted());
+        assert!(NEVER.iter().all(|never| never.len() <= 9));
     }
 }

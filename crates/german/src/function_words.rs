@@ -47,8 +47,14 @@ const PLAIN: &[&str] = &[
     "wessen", "wie", "wir", "wo", "wobei", "wodurch", "zu", "zum", "zur", "zwar", "zwischen",
 ];
 
+/// No function word is longer; this spares most words the search.
+const LONGEST: usize = 13;
+
 /// The base word of a function word.
 pub(crate) fn base(form: &str) -> Option<&str> {
+    if form.len() > LONGEST {
+        return None;
+    }
     for (stem, base) in INFLECTED {
         if let Some(ending) = form.strip_prefix(stem)
             && matches!(ending, "" | "e" | "en" | "em" | "er" | "es" | "s")
@@ -64,5 +70,6 @@ mod tests {
     #[test]
     fn the_list_is_sorted() {
         assert!(super::PLAIN.is_sorted());
+        assert!(super::INFLECTED.iter().all(|(stem, _)| stem.len() + 2 <= super::LONGEST));
     }
 }

@@ -79,9 +79,16 @@ pub(crate) struct Reach {
 }
 
 impl Reach {
-    /// Whether the first `n` bytes, or all but a linking ending of at most three, may be a word or its stem.
-    pub(crate) fn may_be_member(self, n: usize) -> bool {
-        n <= self.alive || (n.saturating_sub(3)..=n).any(|n| n > 63 || self.keys >> n & 1 == 1)
+    /// Whether the first `n` bytes of `text` are a key, or one with a linking ending.
+    pub(crate) fn may_be_member(self, text: &str, n: usize) -> bool {
+        let key = |n: usize| n > 63 || self.keys >> n & 1 == 1;
+        let ends = |endings: &[&str]| endings.iter().any(|e| text[..n].ends_with(e) && key(n - e.len()));
+        key(n) || ends(&["s", "n", "e", "es", "en", "er", "ns", "ens", "nen"])
+    }
+
+    /// Whether some key agrees with `text` but for its last `n` bytes, or may do so when an umlaut is taken back.
+    pub(crate) fn but_for(self, n: usize, text: &str) -> bool {
+        self.alive + n >= text.len() || ["ae", "oe", "ue"].iter().any(|u| text.contains(u))
     }
 }
 

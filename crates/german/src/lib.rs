@@ -12,8 +12,6 @@ mod abbreviations;
 mod analysis;
 mod compile;
 mod compound;
-#[cfg(test)]
-mod debug;
 mod fold;
 mod form;
 mod function_words;

@@ -169,6 +169,9 @@ fn what_nests_too_deep_or_is_too_long_is_refused() {
     let error = parse(&nested(MAX_DEPTH)).unwrap_err();
     assert!(error.message.contains("too deep"), "{error}");
     assert!(parse(&"a ".repeat(MAX_LENGTH / 2 + 1)).is_err());
+    // Prefixes and brackets nest together.
+    let mixed = format!("{}a{}", "AFFIRMED AFFIRMED (".repeat(MAX_DEPTH / 2), ")".repeat(MAX_DEPTH / 2));
+    assert!(parse(&mixed).is_err());
     for piece in [
         "(",
         "AFFIRMED ",

@@ -122,6 +122,19 @@ proptest! {
     }
 
     #[test]
+    fn blocks_that_are_not_needed_change_nothing(query in plain_query(), document in text(), unit in unit()) {
+        let needed = plan(&query).needed_blocks(unit);
+        let analysis = Analysis::of(&document);
+        let mut reduced = document.clone();
+        for (number, block) in reduced.blocks.iter_mut().enumerate() {
+            if !meets(&needed, &document, &analysis, &[number as u32]) {
+                block.text.clear();
+            }
+        }
+        prop_assert_eq!(hits_of(&query, &document, unit), hits_of(&query, &reduced, unit));
+    }
+
+    #[test]
     fn an_index_of_forms_finds_what_comparing_each_finds(form in form(), document in text()) {
         let plan = plan(&query_of(form));
         let vocabulary = Vocabulary::of([&Analysis::of(&document)], &GERMAN);

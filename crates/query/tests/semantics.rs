@@ -4,7 +4,10 @@ mod common;
 
 use common::{GERMAN, found, found_in, hits, plan, surfaces};
 use document::{Block, BlockKind, Document, PageOutcome};
-use query::{Analysis, Filter, Lists, Matcher, Place, Plan, Text, Unit, Vocabulary, parse, plain_text};
+use query::{
+    Analysis, Filter, Lists, MAX_DEPTH, Matcher, Place, PlainText, Plan, Text, Unit, Vocabulary, parse,
+    plain_text,
+};
 
 fn check(unit: Unit, rows: &[(&str, &str, &str)]) {
     for &(query, text, expected) in rows {
@@ -309,4 +312,35 @@ fn markdown_gives_headings_and_lists() {
             (ListItem, None, "kein Punkt", Some(0)),
         ]
     );
+}
+
+#[test]
+fn plain_texts_lead_back_to_the_input() {
+    let input = "\u{feff}Für die\r\nHäuser\u{c}und Äcker.\r\n\r\n- ein Haus\tim\nDorf\n\u{c}\n";
+    for markdown in [false, true] {
+        let text = PlainText::read("a.md", input, markdown);
+        assert_eq!(text.document.pages.len(), 2);
+        assert_eq!(text.document.blocks[0].text, "Für die  Häuser und Äcker.");
+        assert_eq!(text.document.blocks[0].page_at(18), 2);
+        for (block, start) in text.document.blocks.iter().zip(&text.starts) {
+            let source = &input[*start..start + block.text.len()];
+            assert_eq!(source.replace(['\r', '\n', '\t', '\u{c}'], " "), block.text);
+        }
+    }
+}
+
+#[test]
+fn the_deepest_query_runs_on_a_thread_s_usual_stack() {
+    for (open, close) in
+        [("a UNDER (", ")"), ("a NEAR/1 (", ")"), ("a OR (", ")"), ("a NOT (", ")"), ("body:(", ")")]
+    {
+        let depth = (1..MAX_DEPTH)
+            .rev()
+            .find(|&n| parse(&format!("{}a{}", open.repeat(n), close.repeat(n))).is_ok())
+            .unwrap();
+        assert!(depth > 60, "{open}: only {depth}");
+        let query = format!("{}a{}", open.repeat(depth), close.repeat(depth));
+        assert_eq!(parse(&parse(&query).unwrap().to_string()), parse(&query));
+        found(&query, "a a a\n\na a", Unit::Sentence);
+    }
 }
