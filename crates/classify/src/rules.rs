@@ -109,7 +109,8 @@ impl RuleSet {
         let mut loader = Loader {
             codebook,
             german,
-            errors, notes: Vec::new(),
+            errors,
+            notes: Vec::new(),
             shared: BTreeMap::new(),
             labels: BTreeMap::new(),
             rules: Vec::new(),
@@ -189,7 +190,7 @@ impl Loader<'_> {
         if let Some(rule) = file.rule.first() {
             self.error(
                 source,
-                &(rule.span().start..rule.span().start + 1),
+                &(rule.span().start..rule.span().start + "[[rule]]".len()),
                 "the file holds rules, but names no label",
                 "add as its first line: label = \"…\"",
             );
@@ -431,7 +432,12 @@ fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleEr
 
 fn note(source: Source, text: &Spanned<String>, warning: &query::Warning) -> RuleError {
     let (start, end) = (warning.span.start as usize, warning.span.end as usize);
-    RuleError::at(source, &source.inside(&text.span(), text.get_ref(), start, end), warning.kind.to_string(), "")
+    RuleError::at(
+        source,
+        &source.inside(&text.span(), text.get_ref(), start, end),
+        warning.kind.to_string(),
+        "",
+    )
 }
 
 fn near(id: &str, ids: &BTreeSet<String>) -> String {

@@ -41,27 +41,76 @@ fn every_label_but_the_choice_has_rules_for_it_in_the_codebook_s_order() {
 #[test]
 fn traps_of_the_codebook_are_no_evidence() {
     let traps: [(&str, &[&str]); 6] = [
-        ("teilhabe", &[
-            "Das Bildungs- und Teilhabepaket gilt für alle Kinder.", "Alle Menschen mit Behinderung haben Ansprüche nach dem Bundesteilhabegesetz.",
-            "Die Eingliederungshilfe steht allen Berechtigten offen.", "Grundlage ist das Teilhabe- und Integrationsgesetz.",
-            "Die Teilhabeberatung hilft allen Bürgern.", "Der Teilhabeplan liegt allen Bürgern vor.", "## Politische Teilhabe",
-        ]),
-        ("arbeit", &[
-            "## Zusammenarbeit", "## Sozialarbeit", "## Integrationsarbeit", "## Arbeitskreis", "## Arbeitsgruppe", "## Öffentlichkeitsarbeit",
-            "## Ehrenamtliche Arbeit", "## Arbeitsprogramm", "Das Konzept wurde gemeinsam erarbeitet.",
-        ]),
-        ("bildung", &[
-            "## Abbildung", "## Meinungsbildung", "## Bildung einer Arbeitsgruppe", "## Bildungs- und Teilhabepaket", "## Teambildung", "## Ausbildung",
-        ]),
-        ("sprache", &[
-            "## Ansprache", "## Absprache", "## Rücksprache", "Das kam zur Sprache.", "## Dieses Heft in Leichter Sprache", "## Fürsprache", "## Sprechstunde",
-        ]),
-        ("wohnen", &[
-            "## Einwohner", "## Bewohner", "## Wohnort", "## Wohnsitzauflage", "## Wohngeld", "## Wie gewohnt", "## Wohnbevölkerung",
-        ]),
-        ("gesundheit", &[
-            "## Gesundheitsamt", "## Gesundheitskarte", "## Mit gesundem Menschenverstand", "## Wirtschaftliche Gesundheit",
-        ]),
+        (
+            "teilhabe",
+            &[
+                "Das Bildungs- und Teilhabepaket gilt für alle Kinder.",
+                "Alle Menschen mit Behinderung haben Ansprüche nach dem Bundesteilhabegesetz.",
+                "Die Eingliederungshilfe steht allen Berechtigten offen.",
+                "Grundlage ist das Teilhabe- und Integrationsgesetz.",
+                "Die Teilhabeberatung hilft allen Bürgern.",
+                "Der Teilhabeplan liegt allen Bürgern vor.",
+                "## Politische Teilhabe",
+            ],
+        ),
+        (
+            "arbeit",
+            &[
+                "## Zusammenarbeit",
+                "## Sozialarbeit",
+                "## Integrationsarbeit",
+                "## Arbeitskreis",
+                "## Arbeitsgruppe",
+                "## Öffentlichkeitsarbeit",
+                "## Ehrenamtliche Arbeit",
+                "## Arbeitsprogramm",
+                "Das Konzept wurde gemeinsam erarbeitet.",
+            ],
+        ),
+        (
+            "bildung",
+            &[
+                "## Abbildung",
+                "## Meinungsbildung",
+                "## Bildung einer Arbeitsgruppe",
+                "## Bildungs- und Teilhabepaket",
+                "## Teambildung",
+                "## Ausbildung",
+            ],
+        ),
+        (
+            "sprache",
+            &[
+                "## Ansprache",
+                "## Absprache",
+                "## Rücksprache",
+                "Das kam zur Sprache.",
+                "## Dieses Heft in Leichter Sprache",
+                "## Fürsprache",
+                "## Sprechstunde",
+            ],
+        ),
+        (
+            "wohnen",
+            &[
+                "## Einwohner",
+                "## Bewohner",
+                "## Wohnort",
+                "## Wohnsitzauflage",
+                "## Wohngeld",
+                "## Wie gewohnt",
+                "## Wohnbevölkerung",
+            ],
+        ),
+        (
+            "gesundheit",
+            &[
+                "## Gesundheitsamt",
+                "## Gesundheitskarte",
+                "## Mit gesundem Menschenverstand",
+                "## Wirtschaftliche Gesundheit",
+            ],
+        ),
     ];
     let rules = rules();
     for (label, texts) in traps {

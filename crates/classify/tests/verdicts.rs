@@ -50,8 +50,11 @@ fn rules(text: &str) -> RuleSet {
 }
 
 fn short(verdict: &Verdict) -> String {
-    let evidence: Vec<String> =
-        verdict.evidence.iter().map(|e| format!("{} {:+} {}/{} {}", e.rule, e.weight, e.hit.document, e.hit.block, e.hit.surface)).collect();
+    let evidence: Vec<String> = verdict
+        .evidence
+        .iter()
+        .map(|e| format!("{} {:+} {}/{} {}", e.rule, e.weight, e.hit.document, e.hit.block, e.hit.surface))
+        .collect();
     let missing: Vec<&str> = verdict.missing.iter().map(|m| m.rule.as_str()).collect();
     format!("{} {} | {} | {}", verdict.outcome, verdict.score, evidence.join(", "), missing.join(" "))
 }
@@ -75,7 +78,10 @@ fn a_table_of_verdicts() {
             "# Wohnen\n\nDas Wohnen haben wir ausgeklammert.",
             "unclear 1 | kapitel +4 a/0 Wohnen, dagegen -3 a/1 Wohnen haben wir ausgeklammert | raum inhalt",
         ),
-        ("Das Wohnen wird ausgeklammert.", "no -3 | dagegen -3 a/0 Wohnen wird ausgeklammert | kapitel raum inhalt"),
+        (
+            "Das Wohnen wird ausgeklammert.",
+            "no -3 | dagegen -3 a/0 Wohnen wird ausgeklammert | kapitel raum inhalt",
+        ),
     ];
     for (text, expected) in cases {
         assert_eq!(short(&verdicts(&rules, &[("a", text)])[0]), expected, "{text}");
@@ -85,7 +91,8 @@ fn a_table_of_verdicts() {
 #[test]
 fn parts_count_together_and_short_versions_and_decisions_not_at_all() {
     let rules = rules(RULES);
-    let parts = [("a", PartKind::Main), ("b", PartKind::Annex), ("c", PartKind::Short), ("d", PartKind::Decision)];
+    let parts =
+        [("a", PartKind::Main), ("b", PartKind::Annex), ("c", PartKind::Short), ("d", PartKind::Decision)];
     let texts = [("c", "# Wohnen"), ("d", "# Wohnen"), ("b", "Eine Wohnung."), ("a", "Ein Wohnraum.")];
     let verdict = &verdicts_of(&rules, &concept(&parts), &texts)[0];
     assert_eq!(short(verdict), "unclear 2 | raum +1 a/0 Wohnraum, raum +1 b/0 Wohnung | kapitel inhalt");
@@ -97,9 +104,21 @@ fn what_could_not_be_read_makes_no_no() {
     let rules = rules(RULES);
     let parts = [("a", PartKind::Main), ("b", PartKind::Annex)];
     let cases: [(&[(&str, &str)], &str, &str); 4] = [
-        (&[("a", "Nichts."), ("b", "Nichts.")], "no", "Score 0 does not pass the bar for no (1), 4 short of yes (4)."),
-        (&[("a", "Nichts.")], "unclear", "Score 0 does not pass the bar for no (1), 4 short of yes (4). 1 of 2 parts could not be read."),
-        (&[("a", "# Wohnen"), ("b", " ")], "yes", "Score 4 reaches the bar for yes (4). 1 of 2 parts could not be read."),
+        (
+            &[("a", "Nichts."), ("b", "Nichts.")],
+            "no",
+            "Score 0 does not pass the bar for no (1), 4 short of yes (4).",
+        ),
+        (
+            &[("a", "Nichts.")],
+            "unclear",
+            "Score 0 does not pass the bar for no (1), 4 short of yes (4). 1 of 2 parts could not be read.",
+        ),
+        (
+            &[("a", "# Wohnen"), ("b", " ")],
+            "yes",
+            "Score 4 reaches the bar for yes (4). 1 of 2 parts could not be read.",
+        ),
         (&[], "unclear", "No text of the concept could be read."),
     ];
     for (texts, outcome, reason) in cases {
@@ -126,7 +145,10 @@ fn the_stable_form_changes_with_what_changes_a_rule_s_effect() {
         let ids: Vec<String> = pairs.filter(|(a, b)| a != b).map(|(a, _)| a.id).collect();
         assert_eq!(ids.join(" "), changed, "{from} → {to}");
         let pairs = base.rules().iter().zip(edited.rules());
-        let ids: Vec<&str> = pairs.filter(|(a, b)| a.hits_fingerprint() != b.hits_fingerprint()).map(|(a, _)| a.id.as_str()).collect();
+        let ids: Vec<&str> = pairs
+            .filter(|(a, b)| a.hits_fingerprint() != b.hits_fingerprint())
+            .map(|(a, _)| a.id.as_str())
+            .collect();
         assert_eq!(ids.join(" "), hits, "{from} → {to}");
     }
 }

@@ -55,7 +55,8 @@ pub(crate) fn verdicts(rules: &RuleSet, texts: &[(&str, &str)]) -> Vec<Verdict> 
 }
 
 pub(crate) fn verdicts_of(rules: &RuleSet, concept: &Concept, texts: &[(&str, &str)]) -> Vec<Verdict> {
-    let documents: Vec<Document> = texts.iter().map(|(key, text)| query::plain_text(key, text, true)).collect();
+    let documents: Vec<Document> =
+        texts.iter().map(|(key, text)| query::plain_text(key, text, true)).collect();
     let analyses: Vec<Analysis> = documents.iter().map(Analysis::of).collect();
     let vocabulary = Vocabulary::of(&analyses, german());
     let pairs: Vec<(&Document, &Analysis)> = documents.iter().zip(&analyses).collect();
