@@ -190,7 +190,7 @@ impl Loader<'_> {
         if let Some(rule) = file.rule.first() {
             self.error(
                 source,
-                &(rule.span().start..rule.span().start + 1),
+                &(rule.span().start..rule.span().start + "[[rule]]".len()),
                 "the file holds rules, but names no label",
                 "add as its first line: label = \"…\"",
             );
