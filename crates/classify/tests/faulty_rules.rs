@@ -77,11 +77,7 @@ fn what_is_odd_but_works_is_told() {
     assert_eq!(
         notes,
         [
-<<<<<<< HEAD
-            "arbeit.toml, line 9, column 17: NEAR is read as a word here, not as an operator\n  query = 'arbeit NEAR beruf'\n                  ^^^^",
-=======
             "arbeit.toml, line 9, column 39: no block is of both kinds, so this matches nothing\n  query = '(heading:arbeit) AND heading:(list:beruf)'\n                                        ^^^^^^^^^^^^",
->>>>>>> classify
         ]
     );
 }

@@ -20,7 +20,7 @@ pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let plan = queries::plan(&args.query, &German::new(&[]), Place::Search)?;
     let index = Index::open(&project.index(), german::fingerprint())?;
     let metadata = Metadata::load(&project, &settings)?;
-    let filters: BTreeSet<&Filter> = plan.filters().collect();
+    let filters: BTreeSet<&Filter> = plan.filters().into_iter().collect();
     filters.iter().filter_map(|f| metadata.unknown(f)).for_each(output::warn);
     let options =
         Options { unit: args.unit, limit: args.limit, passages: args.passages, ..Options::default() };

@@ -41,12 +41,12 @@ impl Kept {
 
     /// The hits of all rules in the text; those that are not kept are matched and kept, those of rules that are gone are
     /// forgotten.
-    pub(crate) fn complete(
+    pub(crate) fn complete<'t>(
         mut self,
         rules: &[(Fingerprint, &Rule)],
         matchers: &BTreeMap<Fingerprint, RuleMatcher<'_>>,
         text: &Text,
-        matched: &dyn Fn() -> QueryText<'_>,
+        matched: &dyn Fn() -> QueryText<'t>,
     ) -> Result<DocumentHits, Error> {
         let mut new = BTreeMap::new();
         let mut changed = self.rules.len() != rules.len();

@@ -21,7 +21,6 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Inputs {
     pub(crate) settings: Settings,
-    pub(crate) catalogue: Catalogue,
     pub(crate) concepts: Vec<Concept>,
     pub(crate) notes: Vec<Note>,
     /// Every document of every concept.
@@ -61,7 +60,7 @@ impl Inputs {
         let files = files::fingerprints(project, &keys, verify)?;
         let rules = Rules::load(project, &settings, rules, german)?;
         let texts = Texts::new(project, &settings.extract);
-        Ok(Self { settings, catalogue, concepts, notes, files, rules, texts })
+        Ok(Self { settings, concepts, notes, files, rules, texts })
     }
 
     /// The id of a document's text; `None` when the file cannot be read.
