@@ -50,7 +50,11 @@ impl Inputs {
         let settings = Settings::load(pipeline)?;
         let catalogue = catalogue(project, &settings)?;
         let manifest = manifest(project, &settings, &catalogue)?;
-        let found = files::scan(project)?;
+        let mut found = files::scan(project)?;
+        let named = manifest.rows.iter().map(|row| row.file.clone());
+        found.extend(named.filter(|file| project.corpus().join(file).is_file()));
+        found.sort();
+        found.dedup();
         let (concepts, mut notes) = concepts(&manifest, &found);
         notes.splice(0..0, manifest.notes);
         let mut keys: Vec<String> =
