@@ -22,8 +22,8 @@ const ZERO_UMLAUT: &[&str] =
     &["vater", "mutter", "bruder", "tochter", "schwager", "acker", "hammer", "kloster"];
 
 /// Nouns that the list lacks and that compounds need.
-const NOUNS: &str =
-    "nehmer sinti roma kommune drittstaat drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
+const NOUNS: &str = "nehmer sinti roma treff nachzug pool set soll ganztag geduldete schutzsuchende neuzugewanderte hauptamtliche \
+     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
 
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl Draft {
 #[must_use]
 pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
     let lemmas: Vec<String> =
-        nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split(' ')).map(fold).collect();
+        nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split_whitespace()).map(fold).collect();
     let forms: HashSet<String> = words.lines().filter(|w| is_plain(w)).map(fold).collect();
     let irregular = Irregular::new();
     let mut draft = Draft::default();
@@ -60,6 +60,7 @@ pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
         let plurals = plurals(lemma, &forms, &own);
         draft.set(lemma, plurals);
     }
+    inherit_plurals(&mut draft, &own);
     mark_adjectives(&mut draft, &forms, &irregular);
     mark_nominalised(&mut draft, &forms, &own, &irregular);
     count_members(&mut draft, &irregular);
@@ -186,6 +187,20 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     plural
 }
 
+/// A compound whose plural the list does not attest makes it as its last member does: Nachzug, Nachzüge.
+fn inherit_plurals(draft: &mut Draft, own: &HashSet<&str>) {
+    let silent = |entry: Entry| !entry.has((Entry::ANY_PLURAL & !Entry::PLURAL_S) | Entry::FEMININE);
+    let mut found = Vec::new();
+    for &lemma in own.iter().filter(|lemma| silent(draft.entry(lemma))) {
+        let mut ends = (2..lemma.len().saturating_sub(2)).filter_map(|at| lemma.get(at..));
+        let last = ends.find(|last| own.contains(last) && !silent(draft.entry(last)));
+        found.extend(last.map(|last| (lemma, draft.entry(last).0 & Entry::ANY_PLURAL)));
+    }
+    for (lemma, plural) in found {
+        draft.set(lemma, plural);
+    }
+}
+
 /// haus → haeus, baum → baeum: the last vowel that can have an umlaut gets one.
 fn with_umlaut(stem: &str) -> Option<String> {
     let at = stem.rfind(['a', 'o', 'u'])?;
@@ -219,6 +234,15 @@ fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irreg
             || forms.contains(&format!("{form}em")) && forms.contains(&format!("{form}es"))
         {
             draft.set(form, Entry::ADJECTIVE);
+            continue;
+        }
+        // A plural that no rule explains (zukunftswerkstaetten) is no adjective either.
+        let plural =
+            ["e", "n", "en", "er", "ern", "s"].iter().filter_map(|e| form.strip_suffix(e)).any(|stem| {
+                let umlaut = without_umlaut(stem).is_some_and(|plain| draft.is(&plain, Entry::NOUN));
+                form.len() >= 9 && (umlaut || draft.is(stem, Entry::NOUN) && !form.ends_with('s'))
+            });
+        if plural {
             continue;
         }
         let noun = !noun::nouns(draft, form).is_empty();

@@ -58,11 +58,12 @@ const ADVERBS: &[&str] = &[
 
 /// Short words that are members all the same.
 const SHORT: &[&str] = &[
-    "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "ehe", "eis",
-    "elf", "euro", "frei", "gas", "geh", "gut", "hand", "hoch", "hof", "hut", "job", "kfz", "kita", "land",
-    "lkw", "lob", "los", "mut", "neu", "not", "oeko", "oel", "ohr", "ort", "pass", "pate", "pkw", "rad",
-    "rat", "reh", "rot", "see", "tag", "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr",
-    "uni", "vhs", "voll", "web", "weg", "wohl", "zoo", "zug",
+    "abi", "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "eck",
+    "ehe", "eid", "eis", "elf", "erb", "euro", "frei", "gas", "geh", "gut", "hand", "hoch", "hof", "hut",
+    "job", "kfz", "kita", "land", "lkw", "lob", "los", "mut", "nah", "neu", "not", "oeko", "oel", "ohr",
+    "ort", "pass", "pate", "pkw", "pool", "rad", "rat", "reh", "rot", "see", "set", "soll", "tag", "tat",
+    "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr", "uni", "vhs", "voll", "web", "weg", "wohl",
+    "zoo", "zug",
 ];
 
 /// What a member is at the end of a compound.
@@ -107,8 +108,13 @@ impl<W: Words> Splitter<'_, W> {
         if word.len() < 6 || !word.is_ascii() {
             return None;
         }
+        let entry = self.words.entry(word);
+        // Das Verbrechen is no rake.
+        if entry.has(Entry::VERB) && verb::INSEPARABLE.iter().any(|prefix| word.starts_with(prefix)) {
+            return None;
+        }
         let (cost, reading) = self.cheapest(word, only)?;
-        let known = self.words.entry(word).has(Entry::NOUN | Entry::ADJECTIVE);
+        let known = entry.has(Entry::NOUN | Entry::ADJECTIVE);
         let limit = if known { STRICT } else { LENIENT };
         if cost > limit * reading.members.len() as u32 {
             return None;
@@ -194,7 +200,7 @@ impl<W: Words> Splitter<'_, W> {
         if entry.has(Entry::ADJECTIVE) {
             add(&mut found, segment.to_string());
         }
-        if entry.has(Entry::NOUN) && !ends_feminine(segment) {
+        if entry.has(Entry::NOUN) && !takes_s(segment) {
             found.extend(nouns(self.words, segment));
         }
         if found.is_empty() {
@@ -226,7 +232,7 @@ impl<W: Words> Splitter<'_, W> {
                 && stem.len() >= 3
                 && self.words.is(stem, Entry::NOUN | Entry::VERB)
                 && may_be_member(stem)
-                && !stem.ends_with("in")
+                && !self.words.is(stem, Entry::FEMININE)
                 && (ending != "s" || !stem.ends_with('s'))
                 && (ending == "s"
                     || self.words.is(stem, Entry::NOUN)
@@ -236,7 +242,15 @@ impl<W: Words> Splitter<'_, W> {
                 return;
             }
         }
-        if !segment.ends_with('s') && !ends_feminine(segment) {
+        // Geschichts, Hilfs: the e gives way to the s.
+        if let Some(stem) = segment.strip_suffix('s').filter(|s| s.len() >= 4 && !s.ends_with(['s', 'e'])) {
+            let with_e = format!("{stem}e");
+            if self.words.is(&with_e, Entry::NOUN) && !self.words.is(stem, Entry::NOUN | Entry::VERB) {
+                add(found, with_e);
+            }
+            return;
+        }
+        if !segment.ends_with('s') && !takes_s(segment) {
             found.extend(nouns(self.words, segment).into_iter().filter(|n| n.len() >= 3 && may_be_member(n)));
         }
     }
@@ -301,6 +315,13 @@ impl<W: Words> Splitter<'_, W> {
         }
         Reading { members, class }
     }
+}
+
+/// Nouns that stand before another member with a linking s alone: Bildungs-, Gesundheits-.
+fn takes_s(noun: &str) -> bool {
+    ["ung", "heit", "keit", "schaft", "ion", "taet"]
+        .iter()
+        .any(|suffix| noun.ends_with(suffix) && noun.len() > suffix.len() + 2)
 }
 
 /// Whether base and surface agree up to the last member's ending or umlaut.
