@@ -103,6 +103,7 @@ fn parts_count_together_and_short_versions_and_decisions_not_at_all() {
 fn what_could_not_be_read_makes_no_no() {
     let rules = rules(RULES);
     let parts = [("a", PartKind::Main), ("b", PartKind::Annex)];
+    #[allow(clippy::type_complexity, reason = "a table")]
     let cases: [(&[(&str, &str)], &str, &str); 4] = [
         (
             &[("a", "Nichts."), ("b", "Nichts.")],
