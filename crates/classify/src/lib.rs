@@ -26,6 +26,9 @@ pub use examples::{ExampleFailure, run_examples};
 pub use rules::{LabelRules, Rule, RuleSet, RuleText};
 pub use verdict::decide;
 
+/// Changes whenever the same rules over the same texts would give other labels or other evidence.
+pub const VERSION: u32 = 1;
+
 use document::{Concept, Document, Verdict};
 use query::{Analysis, Text, Vocabulary};
 

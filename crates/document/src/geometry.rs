@@ -111,12 +111,8 @@ mod tests {
 
     #[test]
     fn a_span_over_a_line_break_has_a_box_on_each_line() {
-        let document = Document {
-            key: "a.pdf".into(),
-            fingerprint: Fingerprint::of(b""),
-            pages: Vec::new(),
-            blocks: vec![Block::new(BlockKind::Paragraph, None, "für Teilhabe", 3)],
-        };
+        let mut document = Document::new("a.pdf", Fingerprint::of(b""));
+        document.blocks.push(Block::new(BlockKind::Paragraph, None, "für Teilhabe", 3));
         let line = |start, y0: f32, ends: Vec<f32>| LineGeometry {
             start,
             page: 3,

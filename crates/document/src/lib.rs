@@ -16,6 +16,7 @@ mod concept;
 mod fingerprint;
 mod geometry;
 mod label;
+mod outcome;
 mod page;
 mod span;
 
@@ -25,7 +26,8 @@ pub use concept::{Concept, Part, PartKind, Status};
 pub use fingerprint::Fingerprint;
 pub use geometry::{BlockGeometry, Geometry, LineGeometry, PageBox, Rect};
 pub use label::{Evidence, Missing, Outcome, Verdict};
-pub use page::{Page, PageOutcome, Reader};
+pub use outcome::{DocumentOutcome, PageOutcome};
+pub use page::{Page, Reader};
 pub use span::{Hit, Span};
 
 use serde::{Deserialize, Serialize};
@@ -37,6 +39,10 @@ pub struct Document {
     pub key: String,
     /// BLAKE3 of the file's bytes.
     pub fingerprint: Fingerprint,
+    /// What became of the file as a whole.
+    pub outcome: DocumentOutcome,
+    /// Why, and what to do about it; empty when all was read.
+    pub reason: String,
     /// Every page of the PDF, in its order, whether it could be read or not.
     pub pages: Vec<Page>,
     /// All blocks, running lines and tables of contents included.
@@ -44,6 +50,30 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document without pages and blocks yet.
+    #[must_use]
+    pub fn new(key: impl Into<String>, fingerprint: Fingerprint) -> Self {
+        Self {
+            key: key.into(),
+            fingerprint,
+            outcome: DocumentOutcome::Read,
+            reason: String::new(),
+            pages: Vec::new(),
+            blocks: Vec::new(),
+        }
+    }
+
+    /// A document that could not be read at all.
+    #[must_use]
+    pub fn failed(
+        key: impl Into<String>,
+        fingerprint: Fingerprint,
+        outcome: DocumentOutcome,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self { outcome, reason: reason.into(), ..Self::new(key, fingerprint) }
+    }
+
     /// The document's text: all its blocks, joined by an empty line.
     #[must_use]
     pub fn text(&self) -> String {
@@ -96,12 +126,9 @@ mod tests {
     use super::*;
 
     fn document(blocks: &[(BlockKind, Option<u8>, &str)]) -> Document {
-        let mut document = Document {
-            key: "pdf/a.pdf".into(),
-            fingerprint: Fingerprint::of(b""),
-            pages: Vec::new(),
-            blocks: blocks.iter().map(|&(kind, level, text)| Block::new(kind, level, text, 1)).collect(),
-        };
+        let mut document = Document::new("pdf/a.pdf", Fingerprint::of(b""));
+        document.blocks =
+            blocks.iter().map(|&(kind, level, text)| Block::new(kind, level, text, 1)).collect();
         document.link_sections();
         document
     }

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::PageOutcome;
+
 /// Which reader's letters a page was built from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Reader {
@@ -18,40 +20,6 @@ impl Reader {
         match self {
             Self::Hayro => "hayro",
             Self::PdfExtract => "pdf-extract",
-        }
-    }
-}
-
-/// What became of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PageOutcome {
-    /// Its text was read.
-    #[serde(rename = "read")]
-    Read,
-    /// Nothing is printed on it, or only drawings.
-    #[serde(rename = "empty")]
-    Empty,
-    /// It is an image: only OCR can read it.
-    #[serde(rename = "needs OCR")]
-    NeedsOcr,
-    /// Both readers failed on it.
-    #[serde(rename = "unreadable")]
-    Unreadable,
-    /// Reading it, or a page before it, took too long or killed the reading process.
-    #[serde(rename = "not reached")]
-    NotReached,
-}
-
-impl PageOutcome {
-    /// The name in tables: `read`, `needs OCR`, …
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Empty => "empty",
-            Self::NeedsOcr => "needs OCR",
-            Self::Unreadable => "unreadable",
-            Self::NotReached => "not reached",
         }
     }
 }

@@ -9,7 +9,14 @@ fn main() -> io::Result<()> {
         for word in line?.split_whitespace() {
             let form = german.form(word);
             let show = |keys: &[String]| keys.join(",");
-            writeln!(out, "{word}\t{}\t{}~\t~{}\t{}", show(&form.lemmas), show(&form.firsts), show(&form.lasts), show(&form.parts))?;
+            writeln!(
+                out,
+                "{word}\t{}\t{}~\t~{}\t{}",
+                show(&form.lemmas),
+                show(&form.firsts),
+                show(&form.lasts),
+                show(&form.parts)
+            )?;
         }
     }
     Ok(())

@@ -23,6 +23,14 @@ pub(crate) struct Analyser<'a> {
     splitter: Splitter<'a, Lexicon>,
 }
 
+/// What a form can be besides a noun.
+struct Others<'w> {
+    any: bool,
+    adjectives: Vec<String>,
+    /// The adjective or participle of which the form may be a nominalisation.
+    nominalised: Option<&'w str>,
+}
+
 /// The members of a word as they stand in it, each with the words that it may be.
 struct Parts {
     /// (surface up to the member's linking letters, base words)
@@ -36,7 +44,8 @@ impl<'a> Analyser<'a> {
 
     pub(crate) fn form(&self, surface: &str, mode: Mode) -> Form {
         let folded = fold(surface);
-        let capital = mode == Mode::Query || surface.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let capital = mode == Mode::Query
+            || surface.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let spellings = plain_spellings(surface).unwrap_or_else(|| vec![folded.clone()]);
         let mut form = Form { folded, ..Form::default() };
         for spelling in spellings {
@@ -57,7 +66,8 @@ impl<'a> Analyser<'a> {
         if function_words::base(&folded).is_some() || entry.has(Entry::FEMININE | Entry::NOMINALISED) {
             return None;
         }
-        let base = entry.has(Entry::NOUN) && !entry.has(Entry::VERB) || lower && entry.has(Entry::VERB | Entry::ADJECTIVE);
+        let base = entry.has(Entry::NOUN) && !entry.has(Entry::VERB)
+            || lower && entry.has(Entry::VERB | Entry::ADJECTIVE);
         base.then_some(folded)
     }
 
@@ -95,39 +105,77 @@ impl<'a> Analyser<'a> {
             return;
         }
         let before = form.lemmas.len();
-        let nouns = noun::nouns(self.lexicon, word);
-        let (others, nominalised) = self.others(word, capital && !nouns.is_empty(), mode, form);
-        if let Some(stem) = nominalised.filter(|_| capital && nouns.is_empty()) {
+        let near = self.lexicon.reach(word).but_for(6, word);
+        let mut nouns = if near { noun::nouns(self.lexicon, word) } else { Vec::new() };
+        let others = self.others(word, capital, capital && !nouns.is_empty(), mode, form);
+        if let Some(stem) = others.nominalised.filter(|_| capital && nouns.is_empty()) {
             add(&mut form.lemmas, format!("{stem}e"));
         }
-        if capital || !others {
-            nouns.into_iter().for_each(|n| add(&mut form.lemmas, n));
+        if others.any && !capital {
+            nouns.clear();
         }
-        let reading = self.splitter.split(word, if others && !capital { Some(Class::Adjective) } else { None });
-        if let Some(reading) = &reading {
-            if form.lemmas.len() == before {
-                for base in &reading.members.last().expect("two members").bases {
-                    add(&mut form.lemmas, format!("{}{base}", &word[..reading.members.last().expect("two members").start]));
-                }
-            }
-            let parts = parts_of(word, reading);
-            self.add_runs(&parts, false, false, form);
-        }
+        self.compounds(word, &nouns, &others, capital, form);
+        nouns.into_iter().for_each(|n| add(&mut form.lemmas, n));
         if form.lemmas.len() == before {
             guess(word, &mut form.lemmas);
         }
     }
 
-    /// Adds the adjectives and verbs. Returns whether there are any, and the adjective or participle that makes the form
-    /// a nominalised one.
-    fn others<'w>(&self, word: &'w str, is_noun: bool, mode: Mode, form: &mut Form) -> (bool, Option<&'w str>) {
-        let adjectives = adjective::adjectives(self.lexicon, word);
+    /// Takes the word apart: its base words when it is known, else itself.
+    fn compounds(&self, word: &str, nouns: &[String], others: &Others, capital: bool, form: &mut Form) {
+        let known = nouns.iter().chain(&others.adjectives);
+        for base in known {
+            let class = if nouns.contains(base) { Class::Noun } else { Class::Adjective };
+            if let Some(reading) = self.known_compound(base, class) {
+                self.add_runs(&parts_of(base, &reading), false, false, form);
+            }
+        }
+        // A form of a known verb is no compound of anything else.
+        if !nouns.is_empty() || others.any {
+            return;
+        }
+        let Some(reading) = self.splitter.split(word, None) else { return };
+        let last = reading.members.last().expect("a reading has two members");
+        for base in &last.bases {
+            let whole = format!("{}{base}", &word[..last.start]);
+            // Asylsuchenden: the nominalised participle, which stands in -e.
+            if capital && reading.class == Class::Adjective && nominal_stem(word) == Some(whole.as_str()) {
+                add(&mut form.lemmas, format!("{whole}e"));
+            }
+            add(&mut form.lemmas, whole);
+        }
+        self.add_runs(&parts_of(word, &reading), false, false, form);
+    }
+
+    /// A word of the lexicon, taken apart.
+    fn known_compound(&self, base: &str, class: Class) -> Option<Reading> {
+        let reading = self.splitter.split(base, Some(class))?;
+        // Mitarbeitende is no Ende, and Studierende none either.
+        let participle =
+            self.lexicon.is(base, Entry::NOMINALISED) && reading.members.last()?.bases == ["ende"];
+        if participle { self.splitter.split(base, Some(Class::Adjective)) } else { Some(reading) }
+    }
+
+    /// Adds the adjectives and verbs.
+    fn others<'w>(
+        &self,
+        word: &'w str,
+        capital: bool,
+        is_noun: bool,
+        mode: Mode,
+        form: &mut Form,
+    ) -> Others<'w> {
+        let near = self.lexicon.reach(word).but_for(6, word);
+        let mut adjectives = if near { adjective::known(self.lexicon, word) } else { Vec::new() };
         let verbs = verbs(self.lexicon, self.irregular, word);
+        if adjectives.is_empty() && verbs.is_empty() && !capital {
+            adjectives = adjective::unknown(self.lexicon, word);
+        }
         let any = !adjectives.is_empty() || !verbs.is_empty();
         let nominal = nominal_stem(word);
         let mut nominalised = nominal.is_some_and(|stem| adjectives.iter().any(|a| a == stem));
-        for adjective in adjectives {
-            add(&mut form.lemmas, adjective);
+        for adjective in &adjectives {
+            add(&mut form.lemmas, adjective.clone());
         }
         for (verb, part) in verbs {
             match part {
@@ -144,7 +192,7 @@ impl<'a> Analyser<'a> {
                 }
             }
         }
-        (any, nominal.filter(|_| nominalised))
+        Others { any, adjectives, nominalised: nominal.filter(|_| nominalised) }
     }
 
     /// The members of a word with hyphens, those within its segments included.
@@ -169,6 +217,10 @@ impl<'a> Analyser<'a> {
 
     /// What a segment at the end of a hyphenated word can be.
     fn bases(&self, segment: &str) -> Vec<String> {
+        let nouns = noun::nouns(self.lexicon, segment);
+        if !nouns.is_empty() {
+            return nouns;
+        }
         let mut form = Form::default();
         self.word(segment, true, Mode::Text, &mut form);
         form.lemmas
@@ -199,7 +251,8 @@ impl<'a> Analyser<'a> {
 }
 
 fn parts_of(word: &str, reading: &Reading) -> Parts {
-    let members = reading.members.iter().map(|m| (word[m.start..m.end].to_string(), m.bases.clone())).collect();
+    let members =
+        reading.members.iter().map(|m| (word[m.start..m.end].to_string(), m.bases.clone())).collect();
     Parts { members }
 }
 
@@ -212,8 +265,18 @@ fn nominal_stem(word: &str) -> Option<&str> {
 fn guess(word: &str, lemmas: &mut Vec<String>) {
     add(lemmas, word.to_string());
     for (ending, kept) in [
-        ("erinnen", "er"), ("erin", "er"), ("istinnen", "ist"), ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"),
-        ("ionen", "ion"), ("taeten", "taet"), ("ern", "er"), ("ers", "er"), ("isten", "ist"),
+        ("erinnen", "er"),
+        ("erin", "er"),
+        ("istinnen", "ist"),
+        ("ungen", "ung"),
+        ("heiten", "heit"),
+        ("keiten", "keit"),
+        ("schaften", "schaft"),
+        ("ionen", "ion"),
+        ("taeten", "taet"),
+        ("ern", "er"),
+        ("ers", "er"),
+        ("isten", "ist"),
     ] {
         if let Some(stem) = word.strip_suffix(ending).filter(|s| s.len() >= 3) {
             add(lemmas, format!("{stem}{kept}"));

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::compound::Splitter;
 use crate::fold::fold;
-use crate::inflect::{adjective, noun, verb};
+use crate::function_words;
+use crate::inflect::{adjective, noun, verb, without_umlaut};
 use crate::irregular::Irregular;
 use crate::lexicon::{Entry, Words};
 
@@ -13,7 +14,16 @@ const ADJECTIVES: &str = "allgemein alt amtlich arm barrierefrei best bewusst br
     gemein gemeinsam genau gering gerecht gesamt gesund gleich gross gut halb hart heimisch hoch islamisch jung kalt kirchlich klar klein krank kurz lang laut leer leicht letzt lokal mobil muslimisch nah naechst neu niedrig \
     oeffentlich offen online positiv negativ recht reich rein richtig sauber schlecht schnell schoen schwach schwer schwierig selbst sicher sozial spaet stark still stolz tief tuerkisch weit weiter weiss wenig \
     wert wichtig wild wirksam wohl zentral privat aktiv passiv national international regional kommunal kulturell religioes kreativ effektiv individuell speziell lieb los voll schwarz rot gruen blau gelb teuer billig wach warm kuehl nett \
-    ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers gleich lebendig faehig";
+    ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers bereit satt nass trocken locker munter heiter finster mager edel eitel sauer dunkel hell blind taub stumm lahm faul dick duenn bleich reif steif straff zart wund roh treu frisch rund spitz flach glatt matt \
+    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig";
+
+/// Nouns on -er with an umlaut for a plural.
+const ZERO_UMLAUT: &[&str] =
+    &["vater", "mutter", "bruder", "tochter", "schwager", "acker", "hammer", "kloster"];
+
+/// Nouns that the list lacks and that compounds need.
+const NOUNS: &str =
+    "nehmer sinti roma kommune drittstaat drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
 
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
@@ -36,7 +46,8 @@ impl Draft {
 /// Returns the bytes of an `fst` map from folded strings to what is known of them.
 #[must_use]
 pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
-    let lemmas: Vec<String> = nouns.lines().filter(|n| is_plain(n)).map(fold).collect();
+    let lemmas: Vec<String> =
+        nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split(' ')).map(fold).collect();
     let forms: HashSet<String> = words.lines().filter(|w| is_plain(w)).map(fold).collect();
     let irregular = Irregular::new();
     let mut draft = Draft::default();
@@ -44,7 +55,7 @@ pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
         draft.set(lemma, Entry::NOUN);
     }
     let own: HashSet<&str> = lemmas.iter().map(String::as_str).collect();
-    mark_verbs(&mut draft, &forms);
+    mark_verbs(&mut draft, &forms, &irregular);
     for lemma in &own {
         let plurals = plurals(lemma, &forms, &own);
         draft.set(lemma, plurals);
@@ -53,7 +64,8 @@ pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
     mark_nominalised(&mut draft, &forms, &own, &irregular);
     count_members(&mut draft, &irregular);
     let sorted: BTreeMap<String, u32> = draft.0.into_iter().collect();
-    let map = fst::Map::from_iter(sorted.into_iter().map(|(k, v)| (k, u64::from(v)))).expect("sorted keys into memory");
+    let map = fst::Map::from_iter(sorted.into_iter().map(|(k, v)| (k, u64::from(v))))
+        .expect("sorted keys into memory");
     map.into_fst().into_inner()
 }
 
@@ -63,17 +75,40 @@ fn is_plain(word: &str) -> bool {
 }
 
 /// A verb is a form in -n with subjunctives that only verbs have, or with a present participle.
-fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>) {
+fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular) {
     for form in forms {
         let Some(stem) = form.strip_suffix("en").or_else(|| form.strip_suffix('n')) else { continue };
         let has = |ending: &str| forms.contains(&format!("{stem}{ending}"));
         let liquid = !form.ends_with("en");
-        if liquid && !(stem.ends_with("er") || stem.ends_with("el") || stem.ends_with("tu")) {
+        if liquid && (has("en") || !(stem.ends_with("er") || stem.ends_with("el") || stem.ends_with("tu"))) {
             continue;
         }
-        if (has("est") && has("et")) || has(if liquid { "nd" } else { "end" }) || (has("te") && has("ten") && has("t")) {
+        // The past of a verb looks like one: (sie) integrierten, kamen, kämen.
+        let is_verb = |s: &str| forms.contains(&format!("{s}en")) || forms.contains(&format!("{s}n"));
+        let past =
+            stem.strip_suffix('t').is_some_and(|s| is_verb(s) || s.strip_suffix('e').is_some_and(is_verb));
+        if past && !has("ete") || verb::is_irregular_past(irregular, form) {
+            continue;
+        }
+        let present = if liquid { has("nd") } else { has("end") };
+        if (has("est") && has("et")) || present || (has("te") && has("ten") && has("t") && has("st")) {
             draft.set(form, Entry::VERB);
         }
+    }
+    let prefixed = |form: &str| {
+        verb::SEPARABLE
+            .iter()
+            .filter_map(|p| form.strip_prefix(p))
+            .any(|rest| rest.len() >= 4 && draft.is(rest, Entry::VERB))
+    };
+    let more: Vec<&String> = forms.iter().filter(|form| prefixed(form)).collect();
+    for form in more {
+        draft.set(form, Entry::VERB);
+    }
+    let strong: Vec<&String> =
+        forms.iter().filter(|form| verb::is_prefixed_strong(irregular, form)).collect();
+    for form in strong {
+        draft.set(form, Entry::VERB);
     }
     for infinitive in Irregular::infinitives() {
         draft.set(infinitive, Entry::VERB);
@@ -98,10 +133,25 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
         if both("e", "en") {
             plural |= if umlaut { Entry::PLURAL_E_UMLAUT } else { Entry::PLURAL_E };
         }
-        if both("er", "ern") {
+        // Väter belongs to Vater, not to Vat.
+        let of_longer = umlaut
+            && own.contains(format!("{lemma}er").as_str())
+            && ZERO_UMLAUT.iter().any(|z| format!("{lemma}er").ends_with(z));
+        let of_umlaut = without_umlaut(&stem)
+            .is_some_and(|plain| ZERO_UMLAUT.iter().any(|z| format!("{plain}er").ends_with(z)));
+        if both("er", "ern") && !of_longer && !of_umlaut {
             plural |= if umlaut { Entry::PLURAL_ER_UMLAUT } else { Entry::PLURAL_ER };
         }
-        if umlaut && attested(&stem) && (stem.ends_with('n') || attested(&format!("{stem}n"))) {
+        // Häuser is no plural of Hauser.
+        let other = !ZERO_UMLAUT.iter().any(|z| lemma.ends_with(z))
+            && lemma.strip_suffix("er").is_some_and(|short| own.contains(short));
+        let shape = ["er", "el", "en"].iter().any(|e| lemma.ends_with(e));
+        if umlaut
+            && shape
+            && !other
+            && attested(&stem)
+            && (stem.ends_with('n') || attested(&format!("{stem}n")))
+        {
             plural |= Entry::PLURAL_ZERO_UMLAUT;
         }
     }
@@ -109,7 +159,10 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     if attested("se") {
         plural |= Entry::PLURAL_E;
     }
-    if attested("en") && !attested("e") || lemma.ends_with('e') && attested("n") {
+    // Raten is no plural of Rat: there is a noun Rate, and another plural.
+    let longer = format!("{lemma}e");
+    let only_en = !forms.contains(&longer) || own.contains(longer.as_str()) && plural & !Entry::PLURAL_S == 0;
+    if attested("en") && only_en || lemma.ends_with('e') && attested("n") {
         plural |= Entry::PLURAL_EN;
     }
     if attested("n") && !lemma.ends_with('e') {
@@ -121,10 +174,12 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     if attested("ien") {
         plural |= Entry::PLURAL_IEN;
     }
-    let replaced = ["um", "us", "a", "o", "on", "is"].iter().filter_map(|e| lemma.strip_suffix(e));
-    for stem in replaced.filter(|s| s.len() >= 3) {
-        let plural_form = [format!("{stem}en"), format!("{stem}a")];
-        if plural_form.iter().any(|p| p != lemma && forms.contains(p) && !own.contains(p.as_str())) {
+    for ending in ["um", "us", "a", "o", "on", "is"] {
+        let Some(stem) = lemma.strip_suffix(ending).filter(|s| s.len() >= 3) else { continue };
+        let there = |form: &str| form != lemma && forms.contains(form) && !own.contains(form);
+        // Personen are no Persona, but a Person.
+        let other = own.contains(stem) && !stem.ends_with('e') || own.contains(format!("{stem}e").as_str());
+        if there(&format!("{stem}en")) && !other || ending == "um" && there(&format!("{stem}a")) {
             plural |= Entry::PLURAL_REPLACED;
         }
     }
@@ -135,7 +190,9 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
 fn with_umlaut(stem: &str) -> Option<String> {
     let at = stem.rfind(['a', 'o', 'u'])?;
     let at = if at > 0 && stem[at - 1..].starts_with("au") { at - 1 } else { at };
-    if stem[at + 1..].starts_with('e') || at > 0 && matches!(stem.as_bytes()[at - 1], b'e') && stem[at..].starts_with('u') {
+    if stem[at + 1..].starts_with('e')
+        || at > 0 && matches!(stem.as_bytes()[at - 1], b'e') && stem[at..].starts_with('u')
+    {
         return None;
     }
     Some(format!("{}e{}", &stem[..=at], &stem[at + 1..]))
@@ -149,19 +206,31 @@ fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irreg
     let mut left: Vec<&String> = forms.iter().filter(|f| f.len() >= 3).collect();
     left.sort_by_key(|f| (f.len(), f.as_str()));
     for form in left {
-        let clear = ["ig", "lich", "isch", "bar", "sam", "haft", "los"].iter().any(|s| form.ends_with(s)) || forms.contains(&format!("{form}em"));
+        let clear = ["ig", "lich", "isch", "bar", "sam", "haft", "los"].iter().any(|s| form.ends_with(s))
+            || forms.contains(&format!("{form}em"));
         let entry = draft.entry(form);
-        if entry.has(Entry::VERB) {
+        if entry.has(Entry::VERB)
+            || function_words::base(form).is_some()
+            || verb::is_irregular_past(irregular, form)
+        {
             continue;
         }
-        if clear && !entry.has(Entry::NOUN) || forms.contains(&format!("{form}em")) && forms.contains(&format!("{form}es")) {
+        if clear && !entry.has(Entry::NOUN)
+            || forms.contains(&format!("{form}em")) && forms.contains(&format!("{form}es"))
+        {
             draft.set(form, Entry::ADJECTIVE);
             continue;
         }
         let noun = !noun::nouns(draft, form).is_empty();
-        let combining = form.strip_suffix('s').is_some_and(|stem| draft.is(stem, Entry::NOUN)) || draft.is(&format!("{form}e"), Entry::NOUN);
+        let combining = form.strip_suffix('s').is_some_and(|stem| draft.is(stem, Entry::NOUN))
+            || draft.is(&format!("{form}e"), Entry::NOUN);
         let imperative = !verb::infinitives(draft, form).is_empty();
-        if noun || combining || imperative || !adjective::known(draft, form).is_empty() || !verb::verbs(draft, irregular, form).is_empty() {
+        if noun
+            || combining
+            || imperative
+            || !adjective::known(draft, form).is_empty()
+            || !verb::verbs(draft, irregular, form).is_empty()
+        {
             continue;
         }
         draft.set(form, Entry::ADJECTIVE);
@@ -171,9 +240,16 @@ fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irreg
 /// Nouns that are adjectives or participles with an ending: die Jugendliche, der Geflüchtete.
 fn mark_nominalised(draft: &mut Draft, forms: &HashSet<String>, own: &HashSet<&str>, irregular: &Irregular) {
     for &lemma in own {
-        let stem = lemma.strip_suffix("er").filter(|s| !forms.contains(&format!("{s}ers"))).or_else(|| lemma.strip_suffix('e'));
+        let stem = lemma
+            .strip_suffix("er")
+            .filter(|s| !forms.contains(&format!("{s}ers")))
+            .or_else(|| lemma.strip_suffix('e'));
         let Some(stem) = stem.filter(|s| s.len() >= 3) else { continue };
-        let adjective = draft.is(stem, Entry::ADJECTIVE) || forms.contains(&format!("{stem}em"));
+        // Der Erwachsene, ein Erwachsener: two lemmas in the list.
+        let both = own.contains(format!("{stem}e").as_str())
+            && own.contains(format!("{stem}er").as_str())
+            && !forms.contains(&format!("{stem}ers"));
+        let adjective = both || draft.is(stem, Entry::ADJECTIVE) || forms.contains(&format!("{stem}em"));
         if adjective || !verb::participle_of(draft, irregular, stem).is_empty() {
             draft.set(lemma, Entry::NOMINALISED);
             draft.set(&format!("{stem}e"), Entry::NOUN | Entry::NOMINALISED);
@@ -187,7 +263,12 @@ fn count_members(draft: &mut Draft, irregular: &Irregular) {
     let splitter = Splitter { words: draft, irregular };
     let mut firsts: HashMap<String, bool> = HashMap::new();
     let mut splits: Vec<Vec<(String, String)>> = Vec::new();
-    let mut compounds: Vec<&String> = draft.0.iter().filter(|(_, v)| Entry(**v).has(Entry::NOUN | Entry::ADJECTIVE)).map(|(k, _)| k).collect();
+    let mut compounds: Vec<&String> = draft
+        .0
+        .iter()
+        .filter(|(_, v)| Entry(**v).has(Entry::NOUN | Entry::ADJECTIVE))
+        .map(|(k, _)| k)
+        .collect();
     compounds.sort();
     for word in compounds {
         let mut ways = Vec::new();
@@ -227,7 +308,8 @@ fn count_members(draft: &mut Draft, irregular: &Irregular) {
         (count_first, count_last) = (next_first, next_last);
     }
     let bits = |count: f64| if count < 0.5 { 0 } else { ((count.log2() + 2.0) as u32).clamp(1, 15) };
-    let firsts: Vec<(String, u32)> = count_first.iter().map(|(k, c)| (k.to_string(), bits(*c) << 24)).collect();
+    let firsts: Vec<(String, u32)> =
+        count_first.iter().map(|(k, c)| (k.to_string(), bits(*c) << 24)).collect();
     let lasts: Vec<(String, u32)> = count_last.iter().map(|(k, c)| (k.to_string(), bits(*c) << 28)).collect();
     for (key, value) in firsts.into_iter().chain(lasts) {
         if value != 0 {

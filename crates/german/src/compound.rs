@@ -13,18 +13,56 @@ use crate::lexicon::{Entry, Words};
 
 /// Prefixes, particles, endings and other strings that the lexicon holds as words and that are never members; sorted.
 const NEVER: &[&str] = &[
-    "abs", "ade", "aner", "aus", "bar", "bei", "ber", "bung", "chen", "der", "dung", "dur", "ein", "eine", "einer", "ens", "ent", "ente", "enten", "erg", "ern", "esse", "est", "ester", "eur", "eure", "gen", "gene", "ges", "gion", "gung", "haft", "hafte", "heit", "hinter", "hung", "ick", "ident", "ier", "ina", "ine", "ion", "ionen", "ist", "keit", "kung", "lein", "lich", "lie", "ling", "lung", "man", "mie", "miss", "mit", "nach", "nation", "nationen", "nie", "nis", "nung", "rang", "rate", "raten", "ration", "rationen", "rie", "rung", "sal", "sam", "schaft", "schaften", "ser", "sie", "sion", "sten", "ster", "sung", "tel", "ten", "ter", "ther", "tion", "tum", "tung", "tur", "ueber", "ung", "ungen", "unter", "ure", "ver", "vor", "wider", "wohner", "zer", "zie",
+    "abs", "ade", "aner", "anti", "aus", "bar", "bei", "ber", "bung", "chen", "der", "dung", "dur", "ein",
+    "eine", "einer", "ens", "ent", "ente", "enten", "erg", "ern", "esse", "est", "ester", "eur", "eure",
+    "gen", "gene", "ges", "gion", "gung", "haft", "hafte", "heit", "hinter", "hung", "ick", "ident", "ier",
+    "ina", "ine", "inter", "ion", "ionen", "ist", "keit", "kung", "lein", "lich", "lie", "ling", "lung",
+    "man", "mie", "miss", "mit", "multi", "nach", "nahme", "nahmen", "nation", "nationen", "nie", "nis",
+    "nung", "post", "rang", "rate", "raten", "ration", "rationen", "rie", "rung", "sal", "sam", "schaft",
+    "schaften", "ser", "sie", "sion", "sten", "ster", "sung", "tel", "ten", "ter", "ther", "tion", "trans",
+    "tum", "tung", "tur", "ueber", "ung", "ungen", "unter", "ure", "ver", "vor", "wider", "wohner", "zer",
+    "zie",
 ];
 
 /// Adverbs and other uninflected words that begin compounds: Weiterbildung, Zusammenarbeit.
 const ADVERBS: &[&str] = &[
-    "allein", "aussen", "binnen", "dauer", "erst", "fern", "fort", "heim", "hoch", "innen", "ganz", "mehr", "nicht", "nieder", "rueck", "selbst", "sofort", "weiter", "wieder", "wohl", "zurueck",
-    "zusammen", "zwischen", "vorwaerts", "jetzt", "gegenueber", "neu", "haupt",
+    "allein",
+    "aussen",
+    "binnen",
+    "dauer",
+    "erst",
+    "fern",
+    "fort",
+    "ganz",
+    "gegenueber",
+    "haupt",
+    "heim",
+    "hoch",
+    "innen",
+    "jetzt",
+    "mehr",
+    "neu",
+    "nicht",
+    "nieder",
+    "rueck",
+    "selbst",
+    "sofort",
+    "vorwaerts",
+    "weiter",
+    "wieder",
+    "wohl",
+    "zurueck",
+    "zusammen",
+    "zwischen",
 ];
 
 /// Short words that are members all the same.
 const SHORT: &[&str] = &[
-    "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "ehe", "eis", "elf", "euro", "frei", "gas", "geh", "gut", "hand", "hoch", "hof", "hut", "job", "kfz", "kita", "land", "lkw", "lob", "los", "mut", "neu", "not", "oeko", "oel", "ohr", "ort", "pass", "pkw", "rad", "rat", "reh", "rot", "see", "tag", "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr", "uni", "vhs", "voll", "web", "weg", "zoo", "zug",
+    "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "ehe", "eis",
+    "elf", "euro", "frei", "gas", "geh", "gut", "hand", "hoch", "hof", "hut", "job", "kfz", "kita", "land",
+    "lkw", "lob", "los", "mut", "neu", "not", "oeko", "oel", "ohr", "ort", "pass", "pate", "pkw", "rad",
+    "rat", "reh", "rot", "see", "tag", "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr",
+    "uni", "vhs", "voll", "web", "weg", "wohl", "zoo", "zug",
 ];
 
 /// What a member is at the end of a compound.
@@ -87,11 +125,10 @@ impl<W: Words> Splitter<'_, W> {
         for at in 0..word.len() - 2 {
             let Some((cost, _)) = best[at] else { continue };
             if at > 0
-                && let Some((last, bases, class)) = self.last(&word[at..])
+                && let Some((last, bases, class)) = self.last(&word[at..], only)
             {
                 let total = cost + last;
-                let wanted = only.is_none_or(|only| only == class);
-                if wanted && end.as_ref().is_none_or(|e| total < e.0) {
+                if end.as_ref().is_none_or(|e| total < e.0) {
                     end = Some((total, at, bases, class));
                 }
             }
@@ -117,7 +154,13 @@ impl<W: Words> Splitter<'_, W> {
     /// Where a first or middle member that begins at `at` may end.
     fn first_ends(&self, word: &str, at: usize) -> Vec<usize> {
         let rest = &word[at..];
-        (3..=rest.len().saturating_sub(3)).filter(|&n| self.is_first(&rest[..n])).map(|n| at + n).collect()
+        let reach = self.words.reach(rest);
+        (3..=rest.len().saturating_sub(3))
+            // A word with a gender form within is no compound with innen: Dezernentinnenrunde.
+            .filter(|&n| at == 0 || &rest[..n] != "innen")
+            .filter(|&n| reach.may_be_member(rest, n) && self.is_first(&rest[..n]))
+            .map(|n| at + n)
+            .collect()
     }
 
     fn is_first(&self, segment: &str) -> bool {
@@ -125,7 +168,13 @@ impl<W: Words> Splitter<'_, W> {
     }
 
     fn first_cost(&self, segment: &str) -> u32 {
-        MEMBER + cost(self.words.entry(segment).first(), segment)
+        let mut productivity = self.words.entry(segment).first();
+        if productivity < 6 {
+            // Arbeitnehmer: what begins compounds with a linking s does so without it, too, if seldom.
+            let linked = self.words.entry(&format!("{segment}s")).first();
+            productivity = productivity.max(linked.saturating_sub(2));
+        }
+        MEMBER + cost(productivity, segment)
     }
 
     /// The words that `segment` may be before another member.
@@ -151,13 +200,15 @@ impl<W: Words> Splitter<'_, W> {
         if found.is_empty() {
             self.linked(segment, &mut found);
         }
-        if found.is_empty() && !segment.ends_with('e') {
+        // Sprach, Wohn; Leit may be either. A noun that has no forms of its own (Lehr) is hardly more than such a stem.
+        let stem = found.is_empty()
+            || entry.has(Entry::NOUN)
+                && !entry.has((Entry::ANY_PLURAL & !Entry::PLURAL_S) | Entry::ADJECTIVE);
+        if stem && !segment.ends_with('e') {
             let with_e = format!("{segment}e");
             if self.words.is(&with_e, Entry::NOUN) {
                 found.push(with_e);
             }
-        }
-        if found.is_empty() {
             found.extend(verb::infinitives(self.words, segment));
         }
         if found.is_empty()
@@ -177,7 +228,9 @@ impl<W: Words> Splitter<'_, W> {
                 && may_be_member(stem)
                 && !stem.ends_with("in")
                 && (ending != "s" || !stem.ends_with('s'))
-                && (ending == "s" || self.words.is(stem, Entry::NOUN) && (ending != "es" || !ends_feminine(stem) && !stem.ends_with('e')))
+                && (ending == "s"
+                    || self.words.is(stem, Entry::NOUN)
+                        && (ending != "es" || !ends_feminine(stem) && !stem.ends_with('e')))
             {
                 add(found, stem.to_string());
                 return;
@@ -189,28 +242,38 @@ impl<W: Words> Splitter<'_, W> {
     }
 
     /// The words that `segment` may be at the end, with their cost; nouns before adjectives.
-    fn last(&self, segment: &str) -> Option<(u32, Vec<String>, Class)> {
+    fn last(&self, segment: &str, only: Option<Class>) -> Option<(u32, Vec<String>, Class)> {
         if !may_be_member(segment) || function_words::base(segment).is_some() {
             return None;
         }
-        let mut bases = nouns(self.words, segment);
-        bases.retain(|b| may_be_member(b));
+        let mut bases = Vec::new();
         let mut class = Class::Noun;
-        if bases.is_empty() {
-            class = Class::Adjective;
-            bases = adjective::known(self.words, segment);
+        let near = self.words.reach(segment).but_for(5, segment);
+        if near && only != Some(Class::Adjective) {
+            bases = nouns(self.words, segment);
             bases.retain(|b| may_be_member(b));
-            for ending in adjective::ENDINGS {
-                if let Some(participle) = segment.strip_suffix(ending).filter(|p| p.len() >= 6) {
-                    for verb in participle_of(self.words, self.irregular, participle) {
-                        add(&mut bases, verb);
-                        add(&mut bases, participle.to_string());
-                    }
-                }
-            }
+        }
+        if bases.is_empty() && only != Some(Class::Noun) {
+            class = Class::Adjective;
+            bases = self.last_adjectives(segment, near);
         }
         let least = bases.iter().map(|base| cost(self.words.entry(base).last(), base)).min()?;
         Some((least + MEMBER, bases, class))
+    }
+
+    /// Adjectives and participles: arbeitslos, schutzsuchend.
+    fn last_adjectives(&self, segment: &str, near: bool) -> Vec<String> {
+        let mut bases = if near { adjective::known(self.words, segment) } else { Vec::new() };
+        bases.retain(|b| may_be_member(b));
+        for ending in adjective::ENDINGS {
+            if let Some(participle) = segment.strip_suffix(ending).filter(|p| p.len() >= 6) {
+                for verb in participle_of(self.words, self.irregular, participle) {
+                    add(&mut bases, verb);
+                    add(&mut bases, participle.to_string());
+                }
+            }
+        }
+        bases
     }
 
     /// Takes apart the members that are compounds themselves.
@@ -222,7 +285,8 @@ impl<W: Words> Splitter<'_, W> {
             let inner = member.bases.iter().find_map(|base| {
                 // Only where the base word stands in the text as it is, so that places agree.
                 let stands = surface.starts_with(base.as_str()) || same_but_end(surface, base);
-                stands.then(|| self.split(base, None)).flatten()
+                let class = if self.words.is(base, Entry::NOUN) { Class::Noun } else { Class::Adjective };
+                stands.then(|| self.split(base, Some(class))).flatten()
             });
             let Some(inner) = inner else {
                 members.push(member);
@@ -246,10 +310,37 @@ fn same_but_end(surface: &str, base: &str) -> bool {
 }
 
 pub(crate) fn may_be_member(segment: &str) -> bool {
-    segment.len() >= 3 && NEVER.binary_search(&segment).is_err() && (segment.len() > 3 || SHORT.binary_search(&segment).is_ok())
+    match segment.len() {
+        0..=2 => false,
+        3 => SHORT.binary_search(&segment).is_ok() && NEVER.binary_search(&segment).is_err(),
+        4..=9 => NEVER.binary_search(&segment).is_err(),
+        _ => true,
+    }
 }
 
+/// What a member costs: less the more compounds of the lexicon have it, and less the longer it is, for long words do not stand
+/// in others by chance.
 fn cost(productivity: u32, segment: &str) -> u32 {
-    let short = if segment.len() <= 4 && SHORT.binary_search(&segment).is_err() { 4 } else { 0 };
-    short + UNSEEN - productivity.min(UNSEEN)
+    let by_length = match segment.len() {
+        0..=4 => 0,
+        5 => 2,
+        6 => 3,
+        7 => 5,
+        8 => 6,
+        _ => 8,
+    };
+    let chance =
+        if segment.len() <= 4 && productivity < 6 && SHORT.binary_search(&segment).is_err() { 4 } else { 0 };
+    chance + UNSEEN - productivity.max(by_length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(NEVER.is_sorted() && SHORT.is_sorted());
+        assert!(NEVER.iter().all(|never| never.len() <= 9));
+    }
 }

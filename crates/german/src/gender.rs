@@ -42,7 +42,10 @@ mod tests {
 
     #[test]
     fn every_style_has_one_plain_spelling() {
-        for style in ["innen", ":innen", "*innen", "_innen", "/innen", "/-innen", "Innen", "(innen)", "(inn)en", "(-innen)"] {
+        for style in [
+            "innen", ":innen", "*innen", "_innen", "/innen", "/-innen", "Innen", "(innen)", "(inn)en",
+            "(-innen)",
+        ] {
             let form = format!("Bürger{style}");
             let plain = plain_spellings(&form).unwrap_or_else(|| vec![fold(&form)]);
             assert_eq!(plain, ["buergerinnen"], "{form}");

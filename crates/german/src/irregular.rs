@@ -1,6 +1,6 @@
 //! Strong and mixed verbs: the forms that no rule makes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Infinitive, stem of the second and third person (`-` when regular), first person of the past, participle.
 const VERBS: &str = "
@@ -38,11 +38,43 @@ ziehen - zog gezogen|zwingen - zwang gezwungen";
 
 /// Present and subjunctive forms that the table has no place for.
 const MORE: &[(&str, &str)] = &[
-    ("bin", "sein"), ("bist", "sein"), ("sind", "sein"), ("seid", "sein"), ("sei", "sein"), ("seien", "sein"), ("waere", "sein"), ("waeren", "sein"),
-    ("hast", "haben"), ("haette", "haben"), ("haetten", "haben"), ("wirst", "werden"), ("wuerde", "werden"), ("wuerden", "werden"), ("worden", "werden"), ("wurden", "werden"),
-    ("koennte", "koennen"), ("koennten", "koennen"), ("muesste", "muessen"), ("muessten", "muessen"), ("duerfte", "duerfen"), ("duerften", "duerfen"),
-    ("moechte", "moegen"), ("moechten", "moegen"), ("gaebe", "geben"), ("kaeme", "kommen"), ("kaemen", "kommen"), ("liesse", "lassen"), ("liessen", "lassen"),
-    ("ginge", "gehen"), ("braeuchte", "brauchen"), ("wuesste", "wissen"), ("kannst", "koennen"), ("willst", "wollen"), ("darfst", "duerfen"), ("stuende", "stehen"), ("staende", "stehen"),
+    ("bin", "sein"),
+    ("bist", "sein"),
+    ("sind", "sein"),
+    ("seid", "sein"),
+    ("sei", "sein"),
+    ("seien", "sein"),
+    ("waere", "sein"),
+    ("waeren", "sein"),
+    ("hast", "haben"),
+    ("haette", "haben"),
+    ("haetten", "haben"),
+    ("wirst", "werden"),
+    ("wuerde", "werden"),
+    ("wuerden", "werden"),
+    ("worden", "werden"),
+    ("wurden", "werden"),
+    ("koennte", "koennen"),
+    ("koennten", "koennen"),
+    ("muesste", "muessen"),
+    ("muessten", "muessen"),
+    ("duerfte", "duerfen"),
+    ("duerften", "duerfen"),
+    ("moechte", "moegen"),
+    ("moechten", "moegen"),
+    ("gaebe", "geben"),
+    ("kaeme", "kommen"),
+    ("kaemen", "kommen"),
+    ("liesse", "lassen"),
+    ("liessen", "lassen"),
+    ("ginge", "gehen"),
+    ("braeuchte", "brauchen"),
+    ("wuesste", "wissen"),
+    ("kannst", "koennen"),
+    ("willst", "wollen"),
+    ("darfst", "duerfen"),
+    ("stuende", "stehen"),
+    ("staende", "stehen"),
 ];
 
 /// What an irregular form is.
@@ -54,13 +86,18 @@ pub(crate) enum Kind {
 
 /// Irregular forms → infinitives.
 #[derive(Debug, Clone)]
-pub(crate) struct Irregular(HashMap<String, Vec<(&'static str, Kind)>>);
+pub(crate) struct Irregular {
+    forms: HashMap<String, Vec<(&'static str, Kind)>>,
+    infinitives: HashSet<&'static str>,
+}
 
 impl Irregular {
     pub(crate) fn new() -> Self {
-        let mut table = Self(HashMap::new());
+        let mut table = Self { forms: HashMap::new(), infinitives: Self::infinitives().collect() };
         for row in VERBS.split(['|', '\n']).filter(|row| !row.is_empty()) {
-            let [infinitive, present, past, participle] = row.split(' ').collect::<Vec<_>>()[..] else { continue };
+            let [infinitive, present, past, participle] = row.split(' ').collect::<Vec<_>>()[..] else {
+                continue;
+            };
             if present != "-" {
                 table.add(present, infinitive, Kind::Finite);
                 if let Some(stem) = present.strip_suffix('t') {
@@ -68,10 +105,15 @@ impl Irregular {
                 }
             }
             if past != "-" {
-                let endings: &[&str] = if past.ends_with('e') { &["", "n", "st", "t"] } else { &["", "en", "st", "est", "t", "et"] };
+                let endings: &[&str] = if past.ends_with('e') {
+                    &["", "n", "st", "t"]
+                } else {
+                    &["", "en", "st", "est", "t", "et"]
+                };
                 for ending in endings {
                     table.add(&format!("{past}{ending}"), infinitive, Kind::Finite);
                 }
+                table.add_subjunctive(past, infinitive);
             }
             table.add(participle, infinitive, Kind::Participle);
         }
@@ -82,7 +124,11 @@ impl Irregular {
     }
 
     pub(crate) fn get(&self, form: &str) -> &[(&'static str, Kind)] {
-        self.0.get(form).map_or(&[], Vec::as_slice)
+        self.forms.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn is_infinitive(&self, form: &str) -> bool {
+        self.infinitives.contains(form)
     }
 
     /// All infinitives of the table.
@@ -90,7 +136,21 @@ impl Irregular {
         VERBS.split(['|', '\n']).filter_map(|row| row.split(' ').next()).filter(|i| !i.is_empty())
     }
 
+    /// kam → kaeme, kaemest …
+    fn add_subjunctive(&mut self, past: &str, infinitive: &'static str) {
+        if past.ends_with('e') {
+            return;
+        }
+        let Some(at) = past.rfind(['a', 'o', 'u']).filter(|&at| !past[at + 1..].starts_with(['i', 'u']))
+        else {
+            return;
+        };
+        for ending in ["e", "en", "est", "et"] {
+            self.add(&format!("{}e{}{ending}", &past[..=at], &past[at + 1..]), infinitive, Kind::Finite);
+        }
+    }
+
     fn add(&mut self, form: &str, infinitive: &'static str, kind: Kind) {
-        self.0.entry(form.to_string()).or_default().push((infinitive, kind));
+        self.forms.entry(form.to_string()).or_default().push((infinitive, kind));
     }
 }

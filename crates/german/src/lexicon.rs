@@ -62,6 +62,34 @@ pub(crate) trait Words {
     fn is(&self, word: &str, flags: u32) -> bool {
         self.entry(word).has(flags)
     }
+
+    /// Which beginnings of `text` are worth a look as words.
+    fn reach(&self, text: &str) -> Reach {
+        Reach { alive: text.len(), keys: u64::MAX }
+    }
+}
+
+/// The beginnings of a text that the lexicon has.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    /// So many bytes begin some key.
+    alive: usize,
+    /// Bit n: the first n bytes are a key. Longer ones than 63 bytes are not told.
+    keys: u64,
+}
+
+impl Reach {
+    /// Whether the first `n` bytes of `text` are a key, or one with a linking ending.
+    pub(crate) fn may_be_member(self, text: &str, n: usize) -> bool {
+        let key = |n: usize| n > 63 || self.keys >> n & 1 == 1;
+        let ends = |endings: &[&str]| endings.iter().any(|e| text[..n].ends_with(e) && key(n - e.len()));
+        key(n) || ends(&["s", "n", "e", "es", "en", "er", "ns", "ens", "nen"])
+    }
+
+    /// Whether some key agrees with `text` but for its last `n` bytes, or may do so when an umlaut is taken back.
+    pub(crate) fn but_for(self, n: usize, text: &str) -> bool {
+        self.alive + n >= text.len() || ["ae", "oe", "ue"].iter().any(|u| text.contains(u))
+    }
 }
 
 /// The compiled lexicon with the words of a domain list.
@@ -92,5 +120,24 @@ impl Words for Lexicon {
             Some(domain) => Entry((known.0 & 0xFF_FFFF) | domain.0),
             None => known,
         }
+    }
+
+    fn reach(&self, text: &str) -> Reach {
+        let mut reach = Reach { alive: 0, keys: 0 };
+        let fst = self.compiled.as_fst();
+        let mut node = fst.root();
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(transition) = node.find_input(byte) else { break };
+            node = fst.node(node.transition_addr(transition));
+            reach.alive = at + 1;
+            if node.is_final() && at < 63 {
+                reach.keys |= 1 << (at + 1);
+            }
+        }
+        for word in self.domain.keys().filter(|word| text.starts_with(word.as_str())) {
+            reach.alive = reach.alive.max(word.len());
+            reach.keys |= 1 << word.len().min(63);
+        }
+        reach
     }
 }

@@ -47,6 +47,16 @@ impl Analysis {
         Self::with_occurrences(forms, blocks)
     }
 
+    /// An analysis of words that are known already, as an index keeps them: surface forms, each once, and the words of
+    /// each block.
+    ///
+    /// # Panics
+    /// When a word has a form that is not in the list.
+    #[must_use]
+    pub fn of_words(forms: Vec<String>, blocks: Vec<Vec<BlockWord>>) -> Self {
+        Self::with_occurrences(forms, blocks)
+    }
+
     fn with_occurrences(forms: Vec<String>, blocks: Vec<Vec<BlockWord>>) -> Self {
         let mut starts = vec![0; forms.len() + 1];
         for word in blocks.iter().flatten() {

@@ -68,3 +68,39 @@ fn any(conditions: impl Iterator<Item = Candidates>) -> Candidates {
     }
     if list.len() == 1 { list.remove(0) } else { Candidates::Or(list) }
 }
+
+/// What a block must hold to matter for the hits of its document: as a place of a hit, as the other side of AND or NOT
+/// in the same unit, or as the heading above.
+pub(crate) fn needed(plan: &Plan, step: &Step, unit: Unit) -> Candidates {
+    let of = |step: &Step| needed(plan, step, unit);
+    match step {
+        step if is_local(plan, step, unit) => {
+            condition(plan, step, Reach { heading_inside: false, both_inside: true })
+        }
+        Step::Filter(_) => Candidates::Or(Vec::new()),
+        Step::Term(number) => Candidates::Pattern(plan.terms[*number].pattern.clone()),
+        Step::List(number) => of(&plan.lists[*number]),
+        Step::Kind(_, of_kind) => of(of_kind),
+        Step::Binary(_, sides) => any(sides.iter().map(of)),
+        Step::Row(steps) | Step::Either(steps) => any(steps.iter().map(of)),
+        Step::Both(first, rest) => {
+            any(std::iter::once(&**first).chain(rest.iter().map(|(_, next)| next)).map(of))
+        }
+    }
+}
+
+/// Whether a block alone decides where the step has hits in it.
+fn is_local(plan: &Plan, step: &Step, unit: Unit) -> bool {
+    let of = |step: &Step| is_local(plan, step, unit);
+    match step {
+        Step::Term(_) => true,
+        Step::Filter(_) | Step::Binary(Binary::Under, _) => false,
+        Step::List(number) => of(&plan.lists[*number]),
+        Step::Kind(_, of_kind) => of(of_kind),
+        Step::Binary(_, sides) => sides.iter().all(of),
+        Step::Row(steps) | Step::Either(steps) => steps.iter().all(of),
+        Step::Both(first, rest) => {
+            unit.is_within_block() && of(first) && rest.iter().all(|(_, next)| of(next))
+        }
+    }
+}

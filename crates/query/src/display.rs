@@ -1,7 +1,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::{
-    parser::Level,
+    level::Level,
     syntax::{Binary, Join, Node, Query, Side},
 };
 

@@ -1,7 +1,8 @@
 use document::Span;
 
 use crate::{
-    Filter, KindOperator, SyntaxError,
+    SyntaxError,
+    fields::is_field,
     scan::{gender_star, is_double_quote, is_single_quote, is_space, is_word_char, run_length},
     syntax::{Node, Query, Side},
     token::{Token, TokenKind},
@@ -9,11 +10,11 @@ use crate::{
 
 /// Cuts a query's text into tokens. Phrases and filters are one token each, with what stands inside.
 pub(crate) struct Lexer<'a> {
-    text: &'a str,
-    at: usize,
+    pub(crate) text: &'a str,
+    pub(crate) at: usize,
 }
 
-type Result<T> = std::result::Result<T, SyntaxError>;
+pub(crate) type Result<T> = std::result::Result<T, SyntaxError>;
 
 impl<'a> Lexer<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
@@ -40,7 +41,7 @@ impl<'a> Lexer<'a> {
             '(' => Ok(self.single(TokenKind::Open)),
             ')' => Ok(self.single(TokenKind::Close)),
             '@' => Ok(TokenKind::Term(self.list()?)),
-            '-' if self.starts_word() => Err(self.error_here(1, "a word cannot begin with a hyphen here").hint(
+            '-' if self.starts_word() => Err(self.error_here(1, "a word cannot begin with a hyphen here").expected("a word").hint(
                 "to leave something out write A NOT B; put quotes around the word to find it with its hyphen",
             )),
             c if is_double_quote(c) => Ok(TokenKind::Term(self.phrase()?)),
@@ -72,7 +73,7 @@ impl<'a> Lexer<'a> {
 
     fn take_run(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
-        let run = &rest[..run_length(rest, |name| is_field(name))];
+        let run = &rest[..run_length(rest, is_field)];
         self.at += run.len();
         run
     }
@@ -100,84 +101,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// `heading:` and the filters; the colon comes next.
-    fn field(&mut self, start: usize, name: &str) -> Result<TokenKind> {
-        if let Some(kind) = KindOperator::ALL.into_iter().find(|kind| kind.name() == name) {
-            self.at += 1;
-            return Ok(TokenKind::Kind(kind));
-        }
-        if Filter::FIELDS.contains(&name) {
-            self.at += 1;
-            return Ok(TokenKind::Term(Node::Filter(self.filter(name)?)));
-        }
-        let kinds = KindOperator::ALL.map(KindOperator::name).join(":, ");
-        let error = SyntaxError::new(Span::new(start, self.at + 1), format!("unknown field '{name}:'"))
-            .expected(format!("{kinds}:, or a filter {}:", Filter::FIELDS.join(":, ")));
-        let lower = name.to_lowercase();
-        Err(if is_field(&lower) {
-            error.hint(format!("names of fields are written in lower case: {lower}:"))
-        } else {
-            error.hint("to find the words, leave out the colon or put quotes around them")
-        })
-    }
-
-    fn filter(&mut self, name: &str) -> Result<Filter> {
-        let start = self.at;
-        let value = self.value(name)?;
-        Ok(match name {
-            "state" => Filter::State(value),
-            "type" => Filter::Type(value),
-            "district" => Filter::District(value),
-            "concept" => Filter::Concept(value),
-            "year" => {
-                return years(&value).ok_or_else(|| {
-                    SyntaxError::new(Span::new(start, self.at), format!("'{value}' is no year"))
-                        .expected("a year or a range of years: year:2016, year:2016..2020")
-                });
-            }
-            _ => {
-                let outcome = (self.peek() == Some('=')).then(|| {
-                    self.at += 1;
-                    self.value("label")
-                });
-                Filter::Label { label: value, outcome: outcome.transpose()? }
-            }
-        })
-    }
-
-    /// The value of a filter: quoted, or up to the next space, bracket or quote; a label's up to `=`.
-    fn value(&mut self, name: &str) -> Result<String> {
-        let start = self.at;
-        let value = match self.peek() {
-            Some(c) if is_double_quote(c) => {
-                self.at += c.len_utf8();
-                self.until_double_quote(start)?
-            }
-            Some(c) if is_single_quote(c) => self.until_single_quote()?,
-            _ => {
-                let ends = |c: char| {
-                    is_space(c)
-                        || is_double_quote(c)
-                        || is_single_quote(c)
-                        || "()".contains(c)
-                        || (name == "label" && c == '=')
-                };
-                let rest = &self.text[self.at..];
-                let value = &rest[..rest.find(ends).unwrap_or(rest.len())];
-                self.at += value.len();
-                value
-            }
-        };
-        let value = value.trim();
-        if value.is_empty() {
-            return Err(SyntaxError::new(Span::new(start, self.at), format!("{name}: without a value"))
-                .expected(format!("a value right after the colon, such as {}", example(name)))
-                .hint("a value with a space is quoted"));
-        }
-        Ok(value.into())
-    }
-
-    fn until_double_quote(&mut self, start: usize) -> Result<&'a str> {
+    pub(crate) fn until_double_quote(&mut self, start: usize) -> Result<&'a str> {
         let rest = &self.text[self.at..];
         let Some(end) = rest.find(is_double_quote) else { return Err(self.unclosed(start, "\"")) };
         let quote = rest[end..].chars().next().map_or(1, char::len_utf8);
@@ -186,7 +110,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The text between single quotes. An apostrophe inside a word ends nothing.
-    fn until_single_quote(&mut self) -> Result<&'a str> {
+    pub(crate) fn until_single_quote(&mut self) -> Result<&'a str> {
         let start = self.at;
         let open = self.peek().map_or(1, char::len_utf8);
         let rest = &self.text[start + open..];
@@ -306,7 +230,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(crate) fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
 
@@ -315,33 +239,6 @@ impl<'a> Lexer<'a> {
         self.at += rest.len() - rest.trim_start_matches(is_space).len();
         self.peek()
     }
-}
-
-fn is_field(name: &str) -> bool {
-    Filter::FIELDS.contains(&name) || KindOperator::ALL.iter().any(|kind| kind.name() == name)
-}
-
-fn example(field: &str) -> &'static str {
-    match field {
-        "state" => "state:Hessen",
-        "type" => "type:Landkreis",
-        "year" => "year:2016..2020",
-        "district" => "district:06411",
-        "concept" => "concept:06411-2019",
-        _ => "label:teilhabe or label:arbeit=unclear",
-    }
-}
-
-fn years(value: &str) -> Option<Filter> {
-    let year = |text: &str| -> Option<Option<u16>> {
-        if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
-    };
-    let (from, to) = match value.split_once("..") {
-        Some((from, to)) => (year(from)?, year(to)?),
-        None => (year(value)?, year(value)?),
-    };
-    let ordered = from.is_none() || to.is_none() || from <= to;
-    ((from.is_some() || to.is_some()) && ordered).then_some(Filter::Year { from, to })
 }
 
 /// What a run is: a word, a wildcard or a compound.

@@ -1,7 +1,7 @@
 //! Query text → plan; plan and document → hits.
 //!
 //! ```text
-//! parse      text → Query, or an error with its place            (scan, lexer, parser, syntax, display)
+//! parse      text → Query, or an error with its place            (scan, lexer, fields, parser, entry, syntax, display)
 //! Plan       Query, lists and lexicon → terms and steps          (planner, pattern, candidates)
 //! Analysis   Document → words, by block                          Vocabulary: what each form can mean
 //! Matcher    Plan bound to a Vocabulary; with a Text → hits      (matcher, places, units)
@@ -28,9 +28,13 @@
 mod analysis;
 mod blocks;
 mod candidates;
+mod complaints;
 mod display;
+mod entry;
 mod error;
+mod fields;
 mod filter;
+mod level;
 mod lexer;
 mod lists;
 mod matcher;
@@ -51,11 +55,12 @@ mod warning;
 
 pub use analysis::{Analysis, BlockWord};
 pub use candidates::Candidates;
+pub use entry::parse_entry;
 pub use error::SyntaxError;
 pub use filter::Filter;
 pub use lists::Lists;
 pub use matcher::Matcher;
-pub use parser::{MAX_DEPTH, MAX_LENGTH, parse, parse_entry};
+pub use parser::{MAX_DEPTH, MAX_LENGTH, parse};
 pub use pattern::{Pattern, Piece, as_written};
 pub use plain::{PlainText, plain_text};
 pub use plan::{Place, Plan, Term};

@@ -2,6 +2,7 @@ use document::Span;
 
 use crate::{
     SyntaxError,
+    level::Level,
     lexer::Lexer,
     syntax::{Binary, Join, Node, Query},
     token::{Token, TokenKind},
@@ -12,45 +13,6 @@ pub const MAX_LENGTH: usize = 1_000_000;
 
 /// How deep brackets and operators may nest.
 pub const MAX_DEPTH: usize = 200;
-
-/// How tightly operators bind: the rows of the specification's table, the loosest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Level {
-    Either,
-    Both,
-    Under,
-    NotWithin,
-    NotNear,
-    Before,
-    Near,
-    Prefix,
-    Term,
-}
-
-impl Level {
-    pub(crate) fn of(operator: Binary) -> Self {
-        match operator {
-            Binary::Near(_) => Self::Near,
-            Binary::Before(_) => Self::Before,
-            Binary::NotNear(_) => Self::NotNear,
-            Binary::NotWithin => Self::NotWithin,
-            Binary::Under => Self::Under,
-        }
-    }
-
-    pub(crate) fn tighter(self) -> Self {
-        match self {
-            Self::Either => Self::Both,
-            Self::Both => Self::Under,
-            Self::Under => Self::NotWithin,
-            Self::NotWithin => Self::NotNear,
-            Self::NotNear => Self::Before,
-            Self::Before => Self::Near,
-            Self::Near => Self::Prefix,
-            Self::Prefix | Self::Term => Self::Term,
-        }
-    }
-}
 
 /// Reads a query.
 ///
@@ -66,55 +28,10 @@ pub fn parse(text: &str) -> Result<Query, SyntaxError> {
         );
     }
     let read = parser.expression(Level::Either)?;
-    match parser.peek() {
-        None => Ok(read.query),
-        Some(TokenKind::Close) => Err(parser
-            .error("a bracket closes here that was never opened")
-            .expected("an operator, a word or the end")),
-        Some(_) => Err(parser.error("cannot read on from here").expected("an operator or the end")),
-    }
+    if parser.peek().is_some() { Err(parser.stuck("the end")) } else { Ok(read.query) }
 }
 
-/// Reads an entry of a word list: one form, or words in a row with quotes or without.
-///
-/// # Errors
-/// When it is neither; operators and filters are none.
-pub fn parse_entry(text: &str) -> Result<Query, SyntaxError> {
-    check_length(text)?;
-    let span = Span::new(0, text.len());
-    let trimmed = text.trim();
-    let quotes = |c: char| crate::scan::is_double_quote(c);
-    let mut forms = if trimmed.starts_with(quotes) {
-        match parse(text)?.node {
-            Node::Phrase(forms) => forms,
-            _ => {
-                return Err(
-                    SyntaxError::new(span, "more than a phrase").expected("a word or a phrase, nothing else")
-                );
-            }
-        }
-    } else {
-        Lexer::new(text).forms()?
-    };
-    for form in &forms {
-        if matches!(form.node, Node::List(_)) {
-            return Err(SyntaxError::new(form.span, "a list inside a list").expected("a word or a phrase"));
-        }
-        if matches!(&form.node, Node::Word(word) if !trimmed.starts_with(quotes) && TokenKind::operator(word).is_some())
-        {
-            return Err(SyntaxError::new(form.span, "an operator inside a list")
-                .expected("a word or a phrase")
-                .hint("put quotes around the words, or write it in lower case"));
-        }
-    }
-    match forms.len() {
-        0 => Err(SyntaxError::new(span, "the entry holds no word").expected("a word or a phrase")),
-        1 if !trimmed.starts_with(quotes) => Ok(forms.remove(0)),
-        _ => Ok(Query { span, node: Node::Phrase(forms) }),
-    }
-}
-
-fn check_length(text: &str) -> Result<(), SyntaxError> {
+pub(crate) fn check_length(text: &str) -> Result<(), SyntaxError> {
     if text.len() <= MAX_LENGTH {
         return Ok(());
     }
@@ -128,9 +45,9 @@ struct Read {
     depth: usize,
 }
 
-struct Parser {
-    tokens: Vec<Token>,
-    at: usize,
+pub(crate) struct Parser {
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) at: usize,
     /// The end of the text.
     end: usize,
     /// Expressions that are open, each within the one before.
@@ -203,28 +120,21 @@ impl Parser {
 
     /// AFFIRMED and NEGATED, or a term.
     fn prefixed(&mut self) -> Result<Read, SyntaxError> {
-        let start = self.at;
-        while matches!(self.peek(), Some(TokenKind::Affirmed | TokenKind::Negated)) {
+        let mut prefixes = Vec::new();
+        while let Some(Token { span, kind: kind @ (TokenKind::Affirmed | TokenKind::Negated) }) =
+            self.tokens.get(self.at)
+        {
+            prefixes.push((*span, matches!(kind, TokenKind::Affirmed)));
             self.at += 1;
         }
-        if self.at - start > MAX_DEPTH {
+        let mut read = self.term()?;
+        if read.depth + prefixes.len() > MAX_DEPTH {
             return Err(self.too_deep());
         }
-        let mut read = self.term()?;
-        for token in self.tokens[start..]
-            .iter()
-            .take_while(|t| matches!(t.kind, TokenKind::Affirmed | TokenKind::Negated))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-        {
-            let span = Span { start: token.span.start, end: read.query.span.end };
+        for (prefix, affirmed) in prefixes.into_iter().rev() {
+            let span = Span { start: prefix.start, end: read.query.span.end };
             let of = Box::new(read.query);
-            let node = if matches!(token.kind, TokenKind::Affirmed) {
-                Node::Affirmed(of)
-            } else {
-                Node::Negated(of)
-            };
+            let node = if affirmed { Node::Affirmed(of) } else { Node::Negated(of) };
             read = Read { query: Query { span, node }, depth: read.depth + 1 };
         }
         Ok(read)
@@ -263,9 +173,7 @@ impl Parser {
                 self.at += 1;
                 Ok(read)
             }
-            Some(_) => {
-                Err(self.error("cannot read on from here").expected("an operator or a closing bracket"))
-            }
+            Some(_) => Err(self.stuck("a closing bracket")),
             None => Err(SyntaxError::new(open, "a bracket opens here and is never closed")
                 .expected("a closing bracket")),
         }
@@ -282,44 +190,13 @@ impl Parser {
         }
     }
 
-    fn missing_operand(&self) -> SyntaxError {
-        let expected = "a word, a phrase or a bracket";
-        let operator_before = self.at.checked_sub(1).map(|at| &self.tokens[at].kind);
-        match self.peek() {
-            None => self.error("the query ends too early").expected(expected),
-            Some(TokenKind::Not) if matches!(operator_before, Some(TokenKind::And)) => {
-                self.error("NOT right after AND").expected(expected).hint("write A NOT B, without AND")
-            }
-            Some(TokenKind::Not) if matches!(operator_before, None | Some(TokenKind::Open)) => self
-                .error("a query cannot begin with NOT")
-                .expected(expected)
-                .hint("say first what to find: A NOT B"),
-            Some(TokenKind::Close) if matches!(operator_before, Some(TokenKind::Open)) => {
-                self.error("nothing between the brackets").expected(expected)
-            }
-            Some(TokenKind::Within) => {
-                self.error("WITHIN stands only after NOT").expected(expected).hint("write A NOT WITHIN B")
-            }
-            Some(TokenKind::Close) => self.error("a bracket closes too early").expected(expected),
-            Some(_) => self
-                .error("an operator without a left side")
-                .expected(expected)
-                .hint("operators are written in capitals; for the word write it in lower case or in quotes"),
-        }
-    }
-
-    fn too_deep(&self) -> SyntaxError {
-        self.error("the query nests too deep")
-            .expected(format!("at most {MAX_DEPTH} brackets or operators inside one another"))
-    }
-
     /// An error at the token that comes next.
-    fn error(&self, message: impl Into<String>) -> SyntaxError {
+    pub(crate) fn error(&self, message: impl Into<String>) -> SyntaxError {
         let span = self.tokens.get(self.at).map_or(Span::new(self.end, self.end), |token| token.span);
         SyntaxError::new(span, message)
     }
 
-    fn peek(&self) -> Option<&TokenKind> {
+    pub(crate) fn peek(&self) -> Option<&TokenKind> {
         self.tokens.get(self.at).map(|token| &token.kind)
     }
 }

@@ -41,10 +41,9 @@ impl PlainText {
             reason: "plain text".into(),
         };
         let mut document = Document {
-            key: key.into(),
-            fingerprint: Fingerprint::of(text.as_bytes()),
             pages: (0..pages).map(|_| page()).collect(),
             blocks: reader.blocks,
+            ..Document::new(key, Fingerprint::of(text.as_bytes()))
         };
         document.link_sections();
         Self { document, starts: reader.starts }

@@ -96,4 +96,11 @@ impl Plan {
     pub fn block_candidates(&self, unit: Unit) -> Candidates {
         candidates::of_block(self, &self.root, unit)
     }
+
+    /// What a block must hold to matter for the hits of its document at all. The blocks that hold it, matched without
+    /// the others, give all hits of the document; their sections must be kept, headings that match among them.
+    #[must_use]
+    pub fn needed_blocks(&self, unit: Unit) -> Candidates {
+        candidates::needed(self, &self.root, unit)
+    }
 }

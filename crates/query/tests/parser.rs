@@ -135,11 +135,11 @@ fn errors_name_the_place_and_what_was_expected() {
         ("a NEAR b", 2..6, "NEAR/ and a number of words, such as NEAR/5"),
         ("a NAHE/x b", 2..8, "NAHE/ and a number of words, such as NAHE/5"),
         ("a NEAR/0 b", 2..8, "a distance of 1 or more: NEAR/1 for neighbours"),
-        ("a WITHIN b", 2..8, "a word, a phrase or a bracket"),
+        ("a WITHIN b", 2..8, "an operator, a word or the end"),
         ("\"a b", 0..1, "a closing \""),
         ("'a b", 0..1, "a closing '"),
         ("häuser, b", 7..8, "a word, a phrase in quotes, a bracket or an operator"),
-        ("a -b", 2..3, "a word, a phrase in quotes, a bracket or an operator"),
+        ("a -b", 2..3, "a word"),
         ("ar~beit", 0..7, "~ only before or behind a word: arbeit~, ~arbeit, ~arbeit~"),
         ("~a*", 0..3, "a word beside ~, such as arbeit~"),
         ("heading:AFFIRMED a", 8..16, "a word, a phrase or a bracket"),
@@ -158,7 +158,7 @@ fn errors_name_the_place_and_what_was_expected() {
         let error = parse(query).unwrap_err();
         let span = error.span.start as usize..error.span.end as usize;
         assert_eq!((span, error.expected.as_deref()), (place, Some(expected)), "{query}: {error}");
-        assert_eq!(error.caret(query).lines().count(), if query.is_empty() { 2 } else { 2 }, "{query}");
+        assert_eq!(error.caret(query).lines().count(), 2, "{query}");
     }
 }
 
@@ -169,6 +169,9 @@ fn what_nests_too_deep_or_is_too_long_is_refused() {
     let error = parse(&nested(MAX_DEPTH)).unwrap_err();
     assert!(error.message.contains("too deep"), "{error}");
     assert!(parse(&"a ".repeat(MAX_LENGTH / 2 + 1)).is_err());
+    // Prefixes and brackets nest together.
+    let mixed = format!("{}a{}", "AFFIRMED AFFIRMED (".repeat(MAX_DEPTH / 2), ")".repeat(MAX_DEPTH / 2));
+    assert!(parse(&mixed).is_err());
     for piece in [
         "(",
         "AFFIRMED ",

@@ -20,18 +20,22 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// Endings by which an adjective that the lexicon does not know is told.
-const SUFFIXES: &[&str] = &["ig", "lich", "isch", "bar", "sam", "haft", "ell", "tiv", "fach", "spezifisch", "orientiert", "bezogen"];
+const SUFFIXES: &[&str] = &[
+    "ig",
+    "lich",
+    "isch",
+    "bar",
+    "sam",
+    "haft",
+    "ell",
+    "tiv",
+    "fach",
+    "spezifisch",
+    "orientiert",
+    "bezogen",
+];
 
-/// The adjectives of which `form` may be an inflection.
-pub(crate) fn adjectives(words: &impl Words, form: &str) -> Vec<String> {
-    let mut found = known(words, form);
-    if found.is_empty() {
-        unknown(words, form, &mut found);
-    }
-    found
-}
-
-/// As [`adjectives`], without guesses.
+/// The adjectives of the lexicon of which `form` may be an inflection.
 pub(crate) fn known(words: &impl Words, form: &str) -> Vec<String> {
     let mut found = Vec::new();
     for ending in ENDINGS {
@@ -79,13 +83,13 @@ fn compared(words: &impl Words, stem: &str, inflected: bool, found: &mut Vec<Str
     }
 }
 
-/// A form whose stem looks like an adjective's and which is nothing that the lexicon knows.
-fn unknown(words: &impl Words, form: &str, found: &mut Vec<String>) {
+/// The adjective that a form's stem looks like, where it is nothing that the lexicon knows.
+pub(crate) fn unknown(words: &impl Words, form: &str) -> Vec<String> {
     for ending in ENDINGS.iter().rev() {
         let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 6) else { continue };
         if SUFFIXES.iter().any(|s| stem.ends_with(s)) && words.entry(stem) == Entry::default() {
-            add(found, stem.to_string());
-            return;
+            return vec![stem.to_string()];
         }
     }
+    Vec::new()
 }

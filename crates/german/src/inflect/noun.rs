@@ -25,7 +25,7 @@ const ENDINGS: &[(&str, u32, bool)] = &[
 pub(crate) const FEMININE_SUFFIXES: &[&str] = &["ung", "heit", "keit", "schaft", "ion", "taet", "enz", "anz"];
 
 /// Singular endings that give way to the plural's.
-const REPLACED: &[&str] = &["um", "us", "a", "o", "on", "is"];
+const REPLACED: &[&str] = &["um", "a", "o", "us", "on", "is"];
 
 /// The nouns of which `form` may be an inflection. A form that is a noun of its own stays one.
 pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
@@ -43,6 +43,10 @@ pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
         return found;
     }
     for &(ending, plural, umlaut) in ENDINGS {
+        // Das Reisen is the plural of Reise as well, but der Garten is none of Gart.
+        if own.has(Entry::NOUN) && ending != "n" {
+            continue;
+        }
         let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 2) else { continue };
         if umlaut {
             if let Some(stem) = without_umlaut(stem) {
@@ -64,13 +68,19 @@ fn keep(words: &impl Words, stem: String, ending: &str, plural: u32, found: &mut
     if !entry.has(Entry::NOUN) || entry.has(Entry::FEMININE) {
         return;
     }
-    if matches!(ending, "se" | "sen") && !stem.ends_with('s') {
+    let fits = match ending {
+        "se" | "sen" => stem.ends_with('s'),
+        "e" | "en" | "er" | "ern" => !stem.ends_with('e'),
+        _ => true,
+    };
+    if !fits {
         return;
     }
     let known = entry.has(Entry::ANY_PLURAL & !Entry::PLURAL_S);
     let fits = if known {
         // The old dative in -e goes with any strong noun: im Hause.
-        let dative = ending == "e" && entry.has(Entry::PLURAL_ER | Entry::PLURAL_ER_UMLAUT | Entry::PLURAL_E_UMLAUT);
+        let dative =
+            ending == "e" && entry.has(Entry::PLURAL_ER | Entry::PLURAL_ER_UMLAUT | Entry::PLURAL_E_UMLAUT);
         let weak = ending == "n" && stem.ends_with('e') && !entry.has(Entry::PLURAL_S);
         entry.has(plural) || dative || weak
     } else {
@@ -121,10 +131,11 @@ pub(crate) fn ends_feminine(stem: &str) -> bool {
 fn replaced(words: &impl Words, form: &str, found: &mut Vec<String>) {
     for plural in ["en", "a"] {
         let Some(stem) = form.strip_suffix(plural).filter(|s| s.len() >= 3) else { continue };
-        for singular in REPLACED {
+        for singular in REPLACED.iter().filter(|s| plural == "en" || matches!(**s, "um" | "on")) {
             let base = format!("{stem}{singular}");
             if words.is(&base, Entry::PLURAL_REPLACED) {
                 add(found, base);
+                break;
             }
         }
     }
@@ -171,7 +182,8 @@ fn feminine(words: &impl Words, form: &str) -> Option<String> {
 
 /// Stems to which -in is added freely.
 fn is_agent(stem: &str) -> bool {
-    ["er", "ent", "ant", "ist", "or", "eur", "ier", "log", "graf", "lots"].iter().any(|s| stem.ends_with(s)) && stem.len() >= 5
+    ["er", "ent", "ant", "ist", "or", "eur", "ier", "log", "graf", "lots"].iter().any(|s| stem.ends_with(s))
+        && stem.len() >= 5
 }
 
 /// The man's word for a stem before -in: Kund → Kunde, Ärzt → Arzt, Kolleg → Kollege.
@@ -180,15 +192,29 @@ pub(crate) fn man(words: &impl Words, stem: &str) -> Option<String> {
         return None;
     }
     let plain = without_umlaut(stem);
-    let stems = [Some(stem), plain.as_deref()];
-    for stem in stems.into_iter().flatten() {
-        for ending in ["", "e", "er"] {
-            let candidate = format!("{stem}{ending}");
-            let entry = words.entry(&candidate);
-            if entry.has(Entry::NOUN) && !entry.has(Entry::FEMININE) {
-                return Some(base(words, &candidate, entry));
-            }
+    // Zeugin belongs to Zeuge, not to Zeug: the weak noun goes first. Landrätin belongs to Landrat.
+    let last_vowel = plain.as_deref().filter(|_| umlaut_in_last_syllable(stem));
+    let tries = [
+        (Some(stem), "e"),
+        (last_vowel, ""),
+        (Some(stem), ""),
+        (Some(stem), "er"),
+        (plain.as_deref(), ""),
+        (plain.as_deref(), "e"),
+    ];
+    for (stem, ending) in tries {
+        let Some(stem) = stem else { continue };
+        let candidate = format!("{stem}{ending}");
+        let entry = words.entry(&candidate);
+        if entry.has(Entry::NOUN) && !entry.has(Entry::FEMININE) {
+            return Some(base(words, &candidate, entry));
         }
     }
     None
+}
+
+/// Whether nothing but consonants follows the last umlaut: raet, aerzt, but not schueler.
+fn umlaut_in_last_syllable(stem: &str) -> bool {
+    let at = ["ae", "oe", "ue"].iter().filter_map(|u| stem.rfind(u)).max();
+    at.is_some_and(|at| !stem[at + 2..].contains(['a', 'e', 'i', 'o', 'u', 'y']))
 }

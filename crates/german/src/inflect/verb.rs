@@ -6,14 +6,62 @@ use crate::irregular::{Irregular, Kind};
 use crate::lexicon::{Entry, Words};
 
 /// First parts of verbs, longest first where one begins another; the participle's ge stands behind those that separate.
-const SEPARABLE: &[&str] = &[
-    "auseinander", "aneinander", "zusammen", "entgegen", "gegenueber", "hinein", "heraus", "herein", "herunter", "hinaus", "hinzu", "herum", "hervor", "herbei", "voran", "voraus",
-    "vorbei", "weiter", "wieder", "zurecht", "zurueck", "ueberein", "ueber", "unter", "durch", "statt", "teil", "nach", "fest", "frei", "fort",
-    "bereit", "bei", "auf", "aus", "ein", "her", "hin", "hoch", "los", "mit", "vor", "weg", "um", "ab", "an", "da", "zu",
+pub(crate) const SEPARABLE: &[&str] = &[
+    "auseinander",
+    "aneinander",
+    "zusammen",
+    "entgegen",
+    "gegenueber",
+    "hinein",
+    "heraus",
+    "herein",
+    "herunter",
+    "hinaus",
+    "hinzu",
+    "herum",
+    "hervor",
+    "herbei",
+    "voran",
+    "voraus",
+    "vorbei",
+    "weiter",
+    "wieder",
+    "zurecht",
+    "zurueck",
+    "ueberein",
+    "ueber",
+    "unter",
+    "durch",
+    "statt",
+    "teil",
+    "nach",
+    "fest",
+    "frei",
+    "fort",
+    "bereit",
+    "bei",
+    "auf",
+    "aus",
+    "ein",
+    "her",
+    "hin",
+    "hoch",
+    "los",
+    "mit",
+    "vor",
+    "weg",
+    "um",
+    "ab",
+    "an",
+    "da",
+    "zu",
 ];
 
 /// First parts of verbs whose participle has no ge.
-const INSEPARABLE: &[&str] = &["hinter", "wider", "ueber", "unter", "miss", "emp", "ent", "ver", "zer", "be", "er", "ge", "um", "voll", "durch", "wieder"];
+const INSEPARABLE: &[&str] = &[
+    "hinter", "wider", "ueber", "unter", "miss", "emp", "ent", "ver", "zer", "be", "er", "ge", "um", "voll",
+    "durch", "wieder",
+];
 
 /// What a verb's form is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +77,12 @@ pub(crate) fn verbs(words: &impl Words, irregular: &Irregular, form: &str) -> Ve
     let mut found = Vec::new();
     if words.is(form, Entry::VERB) {
         found.push((form.to_string(), Part::Infinitive));
+    }
+    // teilhaben: a strong verb takes any first part.
+    for (prefix, rest) in prefixes(form, SEPARABLE, false) {
+        if irregular.is_infinitive(rest) {
+            push(&mut found, format!("{prefix}{rest}"), Part::Infinitive);
+        }
     }
     finite(words, form, &mut found);
     irregular_forms(words, irregular, form, &mut found);
@@ -48,6 +102,9 @@ pub(crate) fn verbs(words: &impl Words, irregular: &Irregular, form: &str) -> Ve
 /// Whether `stem` is a participle, and of which verbs.
 pub(crate) fn participle_of(words: &impl Words, irregular: &Irregular, participle: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if !participle.ends_with(['d', 't', 'n']) {
+        return found;
+    }
     // integrierend, fördernd
     if let Some(verb) = participle.strip_suffix('d').filter(|v| words.is(v, Entry::VERB)) {
         add(&mut found, verb.to_string());
@@ -63,7 +120,7 @@ pub(crate) fn participle_of(words: &impl Words, irregular: &Irregular, participl
         for &(infinitive, kind) in irregular.get(rest) {
             if kind == Kind::Participle {
                 let verb = format!("{prefix}{infinitive}");
-                if prefix.is_empty() || words.is(&verb, Entry::VERB) {
+                if prefix.is_empty() || rest.starts_with("ge") || words.is(&verb, Entry::VERB) {
                     add(&mut found, verb);
                 }
             }
@@ -72,8 +129,18 @@ pub(crate) fn participle_of(words: &impl Words, irregular: &Irregular, participl
     for (prefix, rest) in prefixes(participle, INSEPARABLE, false) {
         for &(infinitive, kind) in irregular.get(&format!("ge{rest}")) {
             let verb = format!("{prefix}{infinitive}");
-            if kind == Kind::Participle && words.is(&verb, Entry::VERB) {
+            // Almost any strong verb takes these; ge- alone is rather the participle's.
+            if kind == Kind::Participle && rest.len() >= 5 && (prefix != "ge" || words.is(&verb, Entry::VERB))
+            {
                 add(&mut found, verb);
+            }
+        }
+    }
+    // anerkannt, einbezogen, miteinbezogen
+    for (prefix, rest) in prefixes(participle, SEPARABLE, false) {
+        if INSEPARABLE.iter().any(|p| rest.starts_with(p)) && !rest.starts_with("ge") {
+            for inner in participle_of(words, irregular, rest) {
+                add(&mut found, format!("{prefix}{inner}"));
             }
         }
     }
@@ -85,12 +152,14 @@ fn weak(words: &impl Words, stem: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (prefix, rest) in prefixes(stem, SEPARABLE, true) {
         if let Some(bare) = rest.strip_prefix("ge") {
-            found.extend(infinitives(words, &format!("{prefix}{bare}")));
+            // The ge within is evidence enough for a verb that the lexicon does not have.
+            found.extend(infinitives(words, bare).into_iter().map(|verb| format!("{prefix}{verb}")));
         }
     }
     // A verb on -ieren, or with an inseparable prefix, has a participle without ge; so has one whose prefix lies within
     // (anerkannt, miteinbezogen), and the third person of any other looks the same.
-    let without_ge = stem.ends_with("ier") || INSEPARABLE.iter().any(|p| stem.starts_with(p) && stem.len() >= p.len() + 3);
+    let without_ge =
+        stem.ends_with("ier") || INSEPARABLE.iter().any(|p| stem.starts_with(p) && stem.len() >= p.len() + 3);
     if without_ge {
         found.extend(infinitives(words, stem));
     }
@@ -132,11 +201,27 @@ fn irregular_forms(words: &impl Words, irregular: &Irregular, form: &str, found:
     for (prefix, rest) in separable.into_iter().chain(prefixes(form, INSEPARABLE, false)) {
         for &(infinitive, kind) in irregular.get(rest) {
             let verb = format!("{prefix}{infinitive}");
-            if kind == Kind::Finite && (prefix.is_empty() || words.is(&verb, Entry::VERB)) {
+            if kind == Kind::Finite
+                && (SEPARABLE.contains(&prefix) || prefix.is_empty() || words.is(&verb, Entry::VERB))
+            {
                 push(found, verb, Part::Finite);
             }
         }
     }
+}
+
+/// Whether `form` is the past or subjunctive of a strong or mixed verb, with a prefix or without.
+pub(crate) fn is_irregular_past(irregular: &Irregular, form: &str) -> bool {
+    let separable = prefixes(form, SEPARABLE, true);
+    let mut splits = separable.into_iter().chain(prefixes(form, INSEPARABLE, false));
+    splits.any(|(_, rest)| irregular.get(rest).iter().any(|&(_, kind)| kind == Kind::Finite))
+}
+
+/// Whether `form` is the infinitive of a strong verb with a prefix: verfahren, beraten.
+pub(crate) fn is_prefixed_strong(irregular: &Irregular, form: &str) -> bool {
+    let separable = prefixes(form, SEPARABLE, false);
+    let mut splits = separable.into_iter().chain(prefixes(form, INSEPARABLE, false));
+    splits.any(|(prefix, rest)| prefix != "ge" && irregular.is_infinitive(rest))
 }
 
 /// teilzunehmen → teilnehmen.
@@ -146,14 +231,18 @@ fn with_zu(words: &impl Words, form: &str) -> Option<String> {
     }
     form.match_indices("zu").filter(|&(at, _)| at >= 2).find_map(|(at, _)| {
         let verb = format!("{}{}", &form[..at], &form[at + 2..]);
-        (SEPARABLE.contains(&&form[..at]) || at >= 4).then_some(verb).filter(|v| words.is(v, Entry::VERB))
+        let known = words.is(&verb, Entry::VERB)
+            || SEPARABLE.contains(&&form[..at]) && words.is(&form[at + 2..], Entry::VERB);
+        known.then_some(verb)
     })
 }
 
 /// The ways to take a prefix off `form`, the empty one among them when asked for.
 fn prefixes<'a>(form: &'a str, list: &[&'a str], empty: bool) -> Vec<(&'a str, &'a str)> {
     let mut found: Vec<_> = if empty { vec![("", form)] } else { Vec::new() };
-    found.extend(list.iter().filter_map(|&p| form.strip_prefix(p).filter(|r| r.len() >= 2).map(|rest| (p, rest))));
+    found.extend(
+        list.iter().filter_map(|&p| form.strip_prefix(p).filter(|r| r.len() >= 2).map(|rest| (p, rest))),
+    );
     found
 }
 

@@ -1,0 +1,219 @@
+//! Two readings of each page → the better one, with the reason for the choice and a confidence.
+
+use std::collections::HashMap;
+
+use document::{DocumentOutcome, Page, PageOutcome, Reader};
+use layout::{Glyph, PageGlyphs};
+
+use crate::{
+    Progress, Readers,
+    hayro::HayroPdf,
+    reading::{OpenFailure, PageReading},
+    second::SecondPdf,
+};
+
+/// A page as it goes to layout, and what is recorded of it.
+pub(crate) struct ReadPage {
+    pub(crate) glyphs: PageGlyphs,
+    pub(crate) page: Page,
+}
+
+/// Images that cover less of a page are ornaments.
+const IMAGE_PAGE: f32 = 0.25;
+/// By this share of unusable characters a reading must be worse for the other to be taken.
+const WORSE: f32 = 0.02;
+/// A reading with less than this share of the other's letters has lost text.
+const LOST: f32 = 0.7;
+
+type Reading = Result<PageReading, String>;
+
+/// Reads all pages of a PDF with the readers asked for.
+pub(crate) fn read_pages(
+    bytes: &[u8],
+    readers: Readers,
+    progress: &mut dyn Progress,
+) -> Result<Vec<ReadPage>, OpenFailure> {
+    let hayro = (readers != Readers::PdfExtract).then(|| HayroPdf::open(bytes));
+    let second = (readers != Readers::Hayro).then(|| SecondPdf::open(bytes));
+    let (hayro, hayro_failure) = part(hayro);
+    let (second, second_failure) = part(second);
+    if hayro.is_none() && second.is_none() {
+        return Err(both_failed(hayro_failure, second_failure));
+    }
+    let count =
+        hayro.as_ref().map_or(0, HayroPdf::page_count).max(second.as_ref().map_or(0, SecondPdf::page_count));
+    progress.pages(count as u32);
+    let frames = hayro.as_ref().map(HayroPdf::frames).unwrap_or_default();
+    let mut seconds = second.map(|s| s.read_all(&frames)).unwrap_or_default().into_iter();
+    let mut pages = Vec::with_capacity(count);
+    let missing = |failure: &Option<OpenFailure>, asked: bool| match failure {
+        Some(f) => Err(f.reason.clone()),
+        None if asked => Err("it does not count this page".into()),
+        None => Err("not asked".into()),
+    };
+    if let Some(hayro) = hayro {
+        progress.page(1);
+        hayro.read_each(|first| {
+            let other = seconds.next().unwrap_or_else(|| missing(&second_failure, readers != Readers::Hayro));
+            pages.push(choose(first, other, readers));
+            if pages.len() < count {
+                progress.page(pages.len() as u32 + 1);
+            }
+        });
+    }
+    for other in seconds {
+        pages.push(choose(missing(&hayro_failure, readers != Readers::PdfExtract), other, readers));
+    }
+    Ok(pages)
+}
+
+fn part<T>(opened: Option<Result<T, OpenFailure>>) -> (Option<T>, Option<OpenFailure>) {
+    match opened {
+        Some(Ok(pdf)) => (Some(pdf), None),
+        Some(Err(failure)) => (None, Some(failure)),
+        None => (None, None),
+    }
+}
+
+fn both_failed(first: Option<OpenFailure>, second: Option<OpenFailure>) -> OpenFailure {
+    match (first, second) {
+        (Some(a), _) if a.outcome == DocumentOutcome::PasswordNeeded => a,
+        (Some(a), Some(b)) if b.outcome != DocumentOutcome::PasswordNeeded => {
+            OpenFailure { outcome: a.outcome, reason: format!("{}; {}", a.reason, b.reason) }
+        }
+        (_, Some(b)) => b,
+        (Some(a), None) => a,
+        (None, None) => OpenFailure::damaged("no reader was asked"),
+    }
+}
+
+/// Takes the better of two readings of a page.
+fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
+    match (first, second) {
+        (Ok(a), Ok(b)) => {
+            let (reader, reason) = compare(&a, &b);
+            let agreement = agreement(&seen(&a), &b.visible.glyphs);
+            match reader {
+                Reader::Hayro => taken(a, reader, reason, agreement),
+                Reader::PdfExtract => {
+                    // Size and images of the page are hayro's knowledge.
+                    let glyphs = PageGlyphs { glyphs: b.visible.glyphs, ..a.visible };
+                    taken(
+                        PageReading { visible: glyphs, invisible: Vec::new(), unknown: b.unknown, ..a },
+                        reader,
+                        reason,
+                        agreement,
+                    )
+                }
+            }
+        }
+        (Ok(a), Err(_)) if readers == Readers::Hayro => {
+            taken(a, Reader::Hayro, "the only reader asked".into(), 1.0)
+        }
+        (Err(_), Ok(b)) if readers == Readers::PdfExtract => {
+            taken(b, Reader::PdfExtract, "the only reader asked; visibility unknown".into(), 1.0)
+        }
+        (Ok(a), Err(why)) => taken(a, Reader::Hayro, format!("pdf-extract failed: {why}"), 0.8),
+        (Err(why), Ok(b)) => {
+            taken(b, Reader::PdfExtract, format!("visibility unknown; hayro failed: {why}"), 0.7)
+        }
+        (Err(a), Err(b)) => ReadPage {
+            glyphs: PageGlyphs::default(),
+            page: Page {
+                width: 0.0,
+                height: 0.0,
+                label: None,
+                reader: None,
+                confidence: 0,
+                outcome: PageOutcome::Unreadable,
+                reason: if a == b { a } else { format!("hayro: {a}; pdf-extract: {b}") },
+            },
+        },
+    }
+}
+
+/// Everything that is drawn, seen or not: pdf-extract does not know the difference.
+fn seen(reading: &PageReading) -> Vec<Glyph> {
+    reading.visible.glyphs.iter().chain(&reading.invisible).copied().collect()
+}
+
+fn compare(a: &PageReading, b: &PageReading) -> (Reader, String) {
+    let (all, others) = (letters(&a.visible.glyphs) + letters(&a.invisible), letters(&b.visible.glyphs));
+    let unknown = |r: &PageReading| r.unknown as f32 / r.visible.glyphs.len().max(1) as f32;
+    let (bad, other_bad) = (unknown(a), unknown(b));
+    if bad > other_bad + WORSE && others as f32 >= LOST * letters(&a.visible.glyphs) as f32 {
+        return (
+            Reader::PdfExtract,
+            format!("visibility unknown; hayro cannot name {:.0} % of the characters", 100.0 * bad),
+        );
+    }
+    if (all as f32) < LOST * others as f32 && other_bad <= bad + WORSE {
+        return (Reader::PdfExtract, format!("visibility unknown; hayro finds {all} of {others} letters"));
+    }
+    let lost = (others as f32) < LOST * all as f32;
+    (
+        Reader::Hayro,
+        if lost {
+            format!("pdf-extract finds {others} of {all} letters")
+        } else {
+            "both readers agree".into()
+        },
+    )
+}
+
+fn letters(glyphs: &[Glyph]) -> usize {
+    glyphs.iter().filter(|g| g.char.is_alphanumeric()).count()
+}
+
+/// Share of letters that both readings have, wherever they stand, 0 to 1.
+fn agreement(a: &[Glyph], b: &[Glyph]) -> f32 {
+    let count = |glyphs: &[Glyph]| {
+        let mut counts: HashMap<char, usize> = HashMap::new();
+        for glyph in glyphs.iter().filter(|g| g.char.is_alphanumeric()) {
+            *counts.entry(glyph.char).or_default() += 1;
+        }
+        counts
+    };
+    let (counts, others) = (count(a), count(b));
+    let common: usize = counts.iter().map(|(c, n)| *n.min(others.get(c).unwrap_or(&0))).sum();
+    let most = counts.values().sum::<usize>().max(others.values().sum());
+    if most == 0 { 1.0 } else { common as f32 / most as f32 }
+}
+
+/// The page with its outcome: read, empty, or an image that needs OCR.
+fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f32) -> ReadPage {
+    let mut reason = reason;
+    if letters(&reading.visible.glyphs) == 0
+        && letters(&reading.invisible) > 0
+        && reading.image_share > IMAGE_PAGE
+    {
+        reading.visible.glyphs = std::mem::take(&mut reading.invisible);
+        reading.unknown =
+            reading.visible.glyphs.iter().filter(|g| crate::reading::is_unusable(g.char)).count();
+        reason = "text layer of a scanned page".into();
+    }
+    let glyphs = reading.visible;
+    let found = letters(&glyphs.glyphs);
+    let usable = 1.0 - reading.unknown as f32 / glyphs.glyphs.len().max(1) as f32;
+    let (outcome, reason, confidence) = if found > 0 {
+        (PageOutcome::Read, reason, 100.0 * usable * (0.5 + 0.5 * agreement))
+    } else if reading.image_share > IMAGE_PAGE {
+        (
+            PageOutcome::NeedsOcr,
+            format!("images cover {:.0} % of it, and it has no text", 100.0 * reading.image_share),
+            0.0,
+        )
+    } else {
+        (PageOutcome::Empty, "no text and no larger image".into(), 100.0)
+    };
+    let page = Page {
+        width: glyphs.width,
+        height: glyphs.height,
+        label: None,
+        reader: (found > 0).then_some(reader),
+        confidence: confidence.round().clamp(0.0, 100.0) as u8,
+        outcome,
+        reason,
+    };
+    ReadPage { glyphs, page }
+}

@@ -1,0 +1,162 @@
+//! PDF bytes → [`Document`] with its [`Geometry`].
+//!
+//! 1. [`hayro`] and [`second`]: each page is read by two independent readers, each into positioned glyphs.
+//! 2. [`arbiter`]: page by page, the better reading is taken; the choice, its reason and a confidence are kept.
+//! 3. `layout` (a crate of its own) runs once, over the readings that won.
+//! 4. [`worker`] serves this over standard input and output; [`pool`] runs such workers as child processes that limit
+//!    themselves, so that a hostile file costs one document and never the run.
+
+mod arbiter;
+mod hayro;
+mod limits;
+mod pool;
+mod reading;
+mod second;
+mod worker;
+
+pub use pool::{Pool, PoolError, WorkerCommand};
+pub use worker::{Event, Task, serve};
+
+use std::str::FromStr;
+
+use document::{Document, DocumentOutcome, Fingerprint, Geometry, PageOutcome};
+use serde::{Deserialize, Serialize};
+
+/// Changes whenever the same file would give another document.
+pub const VERSION: u32 = 1 + layout::VERSION * 1000;
+
+/// Which readers are asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Readers {
+    /// Both; the arbiter chooses for each page.
+    #[default]
+    Both,
+    /// hayro alone.
+    Hayro,
+    /// pdf-extract alone.
+    PdfExtract,
+}
+
+impl Readers {
+    /// The name on the command line and in pipeline files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Hayro => "hayro",
+            Self::PdfExtract => "pdf-extract",
+        }
+    }
+}
+
+impl FromStr for Readers {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        [Self::Both, Self::Hayro, Self::PdfExtract]
+            .into_iter()
+            .find(|r| r.name() == name)
+            .ok_or_else(|| format!("unknown reader “{name}”; there are both, hayro and pdf-extract"))
+    }
+}
+
+/// A document as it was read, with the places of its characters.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Extraction {
+    /// Pages, blocks, outcome.
+    pub document: Document,
+    /// Where each character is printed.
+    pub geometry: Geometry,
+}
+
+impl Extraction {
+    /// A document of which nothing could be read.
+    #[must_use]
+    pub fn failed(
+        key: &str,
+        fingerprint: Fingerprint,
+        outcome: DocumentOutcome,
+        reason: impl Into<String>,
+    ) -> Self {
+        Self { document: Document::failed(key, fingerprint, outcome, reason), geometry: Geometry::default() }
+    }
+}
+
+/// What a reader tells while it works: how many pages there are, and which page (from 1) it begins with.
+pub trait Progress {
+    /// The number of pages is known.
+    fn pages(&mut self, count: u32);
+    /// A page is about to be read.
+    fn page(&mut self, number: u32);
+}
+
+/// Reads a PDF in this process. Panics of the readers are caught, page by page; endless loops, stack overflows and
+/// memory are not: [`Pool`] guards against those.
+pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progress) -> Extraction {
+    let fingerprint = Fingerprint::of(bytes);
+    if let Some(reason) = not_a_pdf(bytes) {
+        return Extraction::failed(key, fingerprint, DocumentOutcome::NotPdf, reason);
+    }
+    let pages = match arbiter::read_pages(bytes, readers, progress) {
+        Ok(pages) => pages,
+        Err(failure) => return Extraction::failed(key, fingerprint, failure.outcome, failure.reason),
+    };
+    let (glyphs, pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
+    let (blocks, geometry) = layout::layout(&glyphs);
+    let (outcome, reason) = whole(&pages);
+    let mut document = Document { outcome, reason, pages, blocks, ..Document::new(key, fingerprint) };
+    document.link_sections();
+    Extraction { document, geometry }
+}
+
+/// PDF readers accept the header within the first kilobyte.
+fn not_a_pdf(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.windows(5).any(|w| w == b"%PDF-") {
+        return None;
+    }
+    let is = match bytes {
+        [] => "the file is empty",
+        [b'P', b'K', 3, 4, ..] => "it is a ZIP archive, perhaps an office document: export it as PDF",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "it is an old office document: export it as PDF",
+        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] => "it is a picture: make a PDF of it",
+        _ if head.trim_ascii_start().starts_with(b"<") => "it is a web page: save the PDF itself",
+        _ if std::str::from_utf8(&bytes[..bytes.len().min(1020)])
+            .map_or_else(|e| e.valid_up_to() > 1000, |_| true) =>
+        {
+            "it is a text file that is only named .pdf"
+        }
+        _ => "it has no PDF header",
+    };
+    Some(format!("not a PDF: {is}"))
+}
+
+/// The outcome of a document from those of its pages.
+fn whole(pages: &[document::Page]) -> (DocumentOutcome, String) {
+    let count = |outcome| pages.iter().filter(|p| p.outcome == outcome).count();
+    let (read, empty) = (count(PageOutcome::Read), count(PageOutcome::Empty));
+    let (images, lost) =
+        (count(PageOutcome::NeedsOcr), count(PageOutcome::Unreadable) + count(PageOutcome::NotReached));
+    let of = pages.len();
+    match (read, images, lost) {
+        _ if pages.is_empty() => (DocumentOutcome::Damaged, "the file has no pages".into()),
+        (0, 0, 0) => (DocumentOutcome::Read, "all its pages are empty".into()),
+        (_, 0, 0) => (DocumentOutcome::Read, String::new()),
+        (0, _, 0) => {
+            (DocumentOutcome::NeedsOcr, format!("{images} of {of} pages are images, the others empty"))
+        }
+        (0, 0, _) => (DocumentOutcome::Damaged, format!("none of its {of} pages could be read")),
+        _ => {
+            let mut parts = Vec::new();
+            if images > 0 {
+                parts.push(format!("{images} are images that need OCR"));
+            }
+            if lost > 0 {
+                parts.push(format!("{lost} could not be read"));
+            }
+            let outcome = if read == 0 { DocumentOutcome::NeedsOcr } else { DocumentOutcome::PartlyRead };
+            (outcome, format!("of {of} pages {} ({read} read, {empty} empty)", parts.join(", ")))
+        }
+    }
+}

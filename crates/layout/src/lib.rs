@@ -1,0 +1,46 @@
+//! Positioned glyphs → lines → blocks with their geometry. Pure: no file, no clock.
+//!
+//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines.
+//! 2. [`running`]: headers and footers are told apart, by what repeats from page to page.
+//! 3. [`order`]: columns and tables are found; the lines come into reading order.
+//! 4. [`paragraph`]: lines become paragraphs, list items, table rows …
+//! 5. [`heading`]: headings are recognised by style and numbering, over the whole document.
+//! 6. [`assemble`]: paragraphs are joined over columns and pages, line-end hyphens resolved; text and geometry are laid side by side.
+
+mod assemble;
+mod glyph;
+mod heading;
+mod line;
+mod order;
+mod paragraph;
+mod running;
+
+pub use glyph::{Glyph, PageGlyphs};
+
+use document::{Block, Geometry};
+
+/// Changes whenever the same glyphs would give other blocks.
+pub const VERSION: u32 = 1;
+
+/// The blocks of a document, in reading order, and where their characters are printed. `pages` are all pages of the
+/// document in order; a page without glyphs gives no block. Sections are not linked yet.
+#[must_use]
+pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
+    let mut lines: Vec<Vec<line::Line>> =
+        pages.iter().enumerate().map(|(n, page)| line::lines(page, n as u32 + 1)).collect();
+    running::mark(&mut lines, pages);
+    let body = heading::BodyStyle::of(&lines);
+    let mut blocks = Vec::new();
+    for (page, lines) in pages.iter().zip(lines) {
+        let (running, text): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.running);
+        let (head, foot): (Vec<_>, Vec<_>) =
+            running.into_iter().partition(|l| l.y < page.frame_height(l.turns) / 2.0);
+        blocks.extend(head.into_iter().map(paragraph::RawBlock::running));
+        for region in order::regions(text) {
+            blocks.extend(paragraph::blocks(region, &body, page));
+        }
+        blocks.extend(foot.into_iter().map(paragraph::RawBlock::running));
+    }
+    heading::mark(&mut blocks, &body);
+    assemble::assemble(blocks, pages)
+}

@@ -1,0 +1,249 @@
+//! Glyphs in content order → pieces of lines, each printed without a wide gap.
+
+use document::Rect;
+
+use crate::{Glyph, PageGlyphs};
+
+/// A character with where it begins and ends along its line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Char {
+    pub(crate) char: char,
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
+}
+
+/// A piece of a printed line, in the frame of its direction (see `PageGlyphs::to_frame`).
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) page: u32,
+    pub(crate) turns: u8,
+    pub(crate) chars: Vec<Char>,
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
+    /// The baseline.
+    pub(crate) y: f32,
+    /// The font size of most of its characters.
+    pub(crate) size: f32,
+    /// Share of bold letters, 0 to 1.
+    pub(crate) bold: f32,
+    /// Place in the content stream.
+    pub(crate) stream: usize,
+    pub(crate) running: bool,
+}
+
+/// Gaps are told in ems of the font: a gap wider than this is a space …
+const SPACE: f32 = 0.16;
+/// … and one wider than this, without or with a space character before it, ends the piece.
+const PIECE: f32 = 1.1;
+const PIECE_AFTER_SPACE: f32 = 1.8;
+/// Pieces of one baseline this near each other are one, whatever the order in which they were drawn.
+const SAME_LINE: f32 = 0.7;
+
+impl Line {
+    pub(crate) fn text(&self) -> String {
+        self.chars.iter().map(|c| c.char).collect()
+    }
+
+    pub(crate) fn top(&self) -> f32 {
+        self.y - 0.8 * self.size
+    }
+
+    pub(crate) fn bottom(&self) -> f32 {
+        self.y + 0.22 * self.size
+    }
+
+    pub(crate) fn rect(&self) -> Rect {
+        Rect { x0: self.x0, y0: self.top(), x1: self.x1, y1: self.bottom() }
+    }
+
+    pub(crate) fn is_bold(&self) -> bool {
+        self.bold > 0.8
+    }
+
+    /// Width of its first word, in points.
+    pub(crate) fn first_word_width(&self) -> f32 {
+        let end = self.chars.iter().take_while(|c| c.char != ' ').last();
+        end.map_or(0.0, |c| c.x1 - self.x0)
+    }
+
+    /// Appends a piece that stands to the right on the same baseline.
+    pub(crate) fn append(&mut self, right: Self) {
+        let letters = (self.chars.len() as f32, right.chars.len() as f32);
+        self.bold = (self.bold * letters.0 + right.bold * letters.1) / (letters.0 + letters.1);
+        if right.chars.len() > self.chars.len() {
+            (self.size, self.y) = (right.size, right.y);
+        }
+        let gap = Char { char: ' ', x0: self.x1, x1: right.x0 };
+        if self.chars.last().is_some_and(|c| c.char != ' ') && gap.x1 - gap.x0 > SPACE * self.size {
+            self.chars.push(gap);
+        }
+        self.chars.extend(right.chars);
+        self.x1 = self.x1.max(right.x1);
+        self.stream = self.stream.min(right.stream);
+    }
+}
+
+/// The pieces of lines of a page, from top to bottom and left to right in each direction.
+pub(crate) fn lines(page: &PageGlyphs, number: u32) -> Vec<Line> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (stream, glyph) in page.glyphs.iter().enumerate() {
+        let (x, y) = page.to_frame(glyph.x, glyph.y, glyph.turns);
+        let at = Placed { glyph, x, y };
+        match pieces.last_mut() {
+            Some(piece) if piece.continues(&at) => piece.push(&at),
+            _ if glyph.char.is_whitespace() => {}
+            _ => pieces.push(Piece::new(&at, stream)),
+        }
+    }
+    let mut lines: Vec<Line> = pieces.into_iter().filter_map(|p| p.finish(number)).collect();
+    merge_same_baseline(&mut lines);
+    lines
+}
+
+struct Placed<'g> {
+    glyph: &'g Glyph,
+    x: f32,
+    y: f32,
+}
+
+/// A line in the making.
+struct Piece {
+    chars: Vec<(Char, f32, bool)>,
+    turns: u8,
+    x1: f32,
+    y: f32,
+    size: f32,
+    stream: usize,
+}
+
+impl Piece {
+    fn new(at: &Placed<'_>, stream: usize) -> Self {
+        let mut piece =
+            Self { chars: Vec::new(), turns: at.glyph.turns, x1: at.x, y: at.y, size: at.glyph.size, stream };
+        piece.push(at);
+        piece
+    }
+
+    fn continues(&self, at: &Placed<'_>) -> bool {
+        let size = self.size.max(at.glyph.size);
+        let rise = self.y - at.y;
+        // Raised and lowered small figures (footnote marks, exponents) belong to their line.
+        let small = at.glyph.size < 0.85 * self.size || self.size < 0.85 * at.glyph.size;
+        let on_line = rise.abs() < 0.2 * size || (small && (-0.3 * size..0.6 * size).contains(&rise.abs()));
+        let after_space = self.chars.last().is_some_and(|c| c.0.char == ' ');
+        let limit = if after_space { PIECE_AFTER_SPACE } else { PIECE } * size;
+        let start = self.chars.first().map_or(at.x, |c| c.0.x0);
+        at.glyph.turns == self.turns
+            && on_line
+            && at.x - self.x1 < limit
+            && at.x > start - 0.1 * size
+            && at.x > self.x1 - 0.6 * size.max(at.glyph.advance)
+    }
+
+    fn push(&mut self, at: &Placed<'_>) {
+        let Glyph { char, advance, size, bold, .. } = *at.glyph;
+        let (x0, x1) = (at.x, at.x + advance.max(0.0));
+        let char = if char.is_whitespace() { ' ' } else { char };
+        // Struck twice to look bold: the same letter at the same place is one.
+        let again = self.chars.iter().rev().take(3).any(|(c, ..)| {
+            c.char == char
+                && char != ' '
+                && (c.x0 - x0).abs() < 0.12 * size
+                && (self.y - at.y).abs() < 0.1 * size
+        });
+        if again {
+            return;
+        }
+        let gap = x0 - self.x1;
+        let spaced = self.chars.last().is_none_or(|c| c.0.char == ' ');
+        if !spaced && char != ' ' && gap > SPACE * size.max(self.size) {
+            self.chars.push((Char { char: ' ', x0: self.x1, x1: x0 }, size, bold));
+        }
+        if char == ' ' && spaced {
+            self.x1 = self.x1.max(x1);
+            return;
+        }
+        if char != ' ' && size > self.size * 1.15 {
+            // A raised mark or small initial came first: the larger letters set the line.
+            (self.size, self.y) = (size, at.y);
+        }
+        self.chars.push((Char { char, x0, x1 }, size, bold));
+        self.x1 = self.x1.max(x1);
+    }
+
+    fn finish(mut self, page: u32) -> Option<Line> {
+        while self.chars.last().is_some_and(|c| c.0.char == ' ') {
+            self.chars.pop();
+        }
+        let letters = self.chars.iter().filter(|c| c.0.char != ' ').count();
+        if letters == 0 {
+            return None;
+        }
+        let size = most_common_size(&self.chars);
+        let bold = self.chars.iter().filter(|c| c.2 && c.0.char != ' ').count() as f32 / letters as f32;
+        drop_note_marks(&mut self.chars, size);
+        let chars: Vec<Char> = self.chars.iter().map(|c| c.0).collect();
+        let (x0, x1) = (chars.first()?.x0, chars.iter().map(|c| c.x1).fold(f32::MIN, f32::max));
+        Some(Line {
+            page,
+            turns: self.turns,
+            chars,
+            x0,
+            x1,
+            y: self.y,
+            size,
+            bold,
+            stream: self.stream,
+            running: false,
+        })
+    }
+}
+
+fn most_common_size(chars: &[(Char, f32, bool)]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = Vec::new();
+    for (_, size, _) in chars {
+        match sizes.iter_mut().find(|(s, _)| (s - size).abs() < 0.05) {
+            Some((_, n)) => *n += 1,
+            None => sizes.push((*size, 1)),
+        }
+    }
+    sizes.iter().max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0))).map_or(1.0, |s| s.0)
+}
+
+/// Footnote marks behind a word are no part of the reading text.
+fn drop_note_marks(chars: &mut Vec<(Char, f32, bool)>, size: f32) {
+    let mut n = 0;
+    while n < chars.len() {
+        let is_mark =
+            |c: &(Char, f32, bool)| c.1 < 0.78 * size && (c.0.char.is_ascii_digit() || c.0.char == '*');
+        let after_word =
+            n > 0 && (chars[n - 1].0.char.is_alphabetic() || ".,;:!?)“”\"»«".contains(chars[n - 1].0.char));
+        let length = chars[n..].iter().take_while(|c| is_mark(c)).count();
+        if after_word && (1..=3).contains(&length) {
+            chars.drain(n..n + length);
+        } else {
+            n += length.max(1);
+        }
+    }
+}
+
+/// Joins pieces of one baseline that touch, and puts all into order.
+fn merge_same_baseline(lines: &mut Vec<Line>) {
+    lines.sort_by(|a, b| a.turns.cmp(&b.turns).then(a.y.total_cmp(&b.y)).then(a.x0.total_cmp(&b.x0)));
+    let mut merged: Vec<Line> = Vec::with_capacity(lines.len());
+    for line in lines.drain(..) {
+        let near = |l: &Line| {
+            let size = l.size.max(line.size);
+            let gap = line.x0 - l.x1;
+            l.turns == line.turns
+                && (l.y - line.y).abs() < 0.15 * size
+                && (-0.2 * size..SAME_LINE * size).contains(&gap)
+                && l.size.min(line.size) > 0.6 * size
+        };
+        match merged.iter_mut().rev().take(8).find(|l| near(l)) {
+            Some(left) => left.append(line),
+            None => merged.push(line),
+        }
+    }
+    *lines = merged;
+}

@@ -1,0 +1,240 @@
+//! Lines in reading order → paragraphs, list items, captions, footnotes, table rows, entries of a table of contents.
+
+use std::sync::LazyLock;
+
+use document::BlockKind;
+use regex::Regex;
+
+use crate::{PageGlyphs, heading::BodyStyle, line::Line, order::Region};
+
+/// A block before paragraphs are joined over pages: its lines, and what it looks like.
+#[derive(Debug, Clone)]
+pub(crate) struct RawBlock {
+    pub(crate) kind: BlockKind,
+    pub(crate) level: Option<u8>,
+    pub(crate) lines: Vec<Line>,
+    /// The text of its lines is parted by tabs before these lines: where a new cell of a table row begins.
+    pub(crate) cells: Vec<usize>,
+    /// Whether its last line runs to the right edge of its column.
+    pub(crate) full: bool,
+}
+
+impl RawBlock {
+    pub(crate) fn running(line: Line) -> Self {
+        Self::new(BlockKind::Running, vec![line])
+    }
+
+    fn new(kind: BlockKind, lines: Vec<Line>) -> Self {
+        Self { kind, level: None, lines, cells: Vec::new(), full: false }
+    }
+
+    pub(crate) fn text(&self) -> String {
+        self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Bullets as they come out of fonts, those of the private use area included, and dashes.
+static BULLET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[•◦▪▫●○■□◆◇►▶▸➢➔➤→⇒✓✔❖·∙‣⁃\u{E000}-\u{F8FF}]|[–—−-]|o(?: ))\s*").expect("valid")
+});
+/// Numbers of list items: 1. 1) a) (a) iv).
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\d{1,2}\.|\d{1,2}\)|[a-z]\)|\([a-z]\)|[ivx]{1,4}\))\s+").expect("valid")
+});
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Abbildung|Abb\.|Tabelle|Tab\.|Grafik|Karte|Foto|Schaubild|Übersicht)\s*\d*(?:\.\d+)?\s*[:.–-]\s").expect("valid")
+});
+/// A line of a table of contents: leader dots, or a title and far behind it a page number.
+static LEADER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}$|…+\s*\d{1,3}$").expect("valid"));
+static PAGE_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\d{1,3}|[ivxlc]{1,5})$").expect("valid"));
+static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,3}|\*{1,3})\s*").expect("valid"));
+
+/// The length in characters of the mark with which a list item begins.
+pub(crate) fn list_mark(text: &str) -> Option<usize> {
+    let mark = BULLET.find(text).or_else(|| NUMBER.find(text))?;
+    (mark.end() < text.len()).then(|| text[..mark.end()].chars().count())
+}
+
+/// The blocks of a region.
+pub(crate) fn blocks(region: Region, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
+    match region {
+        Region::Table(rows) => table(rows),
+        Region::Flow(lines) => flow(lines, body, page),
+    }
+}
+
+fn table(rows: Vec<Vec<Vec<Line>>>) -> Vec<RawBlock> {
+    let entries = rows.iter().filter(|row| is_toc_row(row)).count();
+    let is_toc = entries >= 3 && entries * 2 > rows.len();
+    // Two columns of which the first holds nothing but marks: a list.
+    let is_list = rows.iter().all(|r| r.len() == 2 && is_mark(&r[0]));
+    rows.into_iter()
+        .map(|row| {
+            let mut block = RawBlock::new(BlockKind::TableRow, Vec::new());
+            for cell in row {
+                if !block.lines.is_empty() {
+                    block.cells.push(block.lines.len());
+                }
+                block.lines.extend(cell);
+            }
+            if is_toc || is_list {
+                block.kind = if is_toc { BlockKind::Toc } else { BlockKind::ListItem };
+                block.cells.clear();
+            }
+            if is_list && block.lines.len() > 1 {
+                let text = block.lines.remove(1);
+                block.lines[0].append(text);
+            }
+            if block.cells.is_empty() && block.kind == BlockKind::TableRow {
+                block.kind = BlockKind::Paragraph;
+            }
+            block
+        })
+        .collect()
+}
+
+fn is_mark(cell: &[Line]) -> bool {
+    cell.len() == 1 && list_mark(&format!("{} x", cell[0].text())).is_some_and(|n| n > cell[0].chars.len())
+}
+
+fn is_toc_row(row: &[Vec<Line>]) -> bool {
+    let text = |cell: &Vec<Line>| cell.last().map(Line::text).unwrap_or_default();
+    let last = row.last().map(text).unwrap_or_default();
+    (row.len() >= 2
+        && PAGE_NUMBER.is_match(last.trim())
+        && row[0][0].chars.iter().any(|c| c.char.is_alphabetic()))
+        || LEADER.is_match(&last)
+}
+
+fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
+    let x0 = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
+    let x1 = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
+    let column = Column { x0, x1, leading: leading(&lines) };
+    let toc = lines.iter().filter(|l| LEADER.is_match(&l.text())).count() >= 3;
+    let mut blocks: Vec<RawBlock> = Vec::new();
+    for line in lines {
+        let entry = toc && LEADER.is_match(&line.text());
+        let joins =
+            !entry && blocks.last().is_some_and(|b| b.kind != BlockKind::Toc && column.continues(b, &line));
+        match blocks.last_mut() {
+            Some(block) if joins => block.lines.push(line),
+            _ => blocks
+                .push(RawBlock::new(if entry { BlockKind::Toc } else { BlockKind::Paragraph }, vec![line])),
+        }
+    }
+    for block in &mut blocks {
+        let last = &block.lines[block.lines.len() - 1];
+        block.full = last.x1 > x1 - 0.12 * (x1 - x0);
+        if block.kind == BlockKind::Paragraph {
+            block.kind = kind(block, body, page);
+        }
+    }
+    blocks
+}
+
+/// What a block of running text is; headings are told later, over the whole document.
+fn kind(block: &RawBlock, body: &BodyStyle, page: &PageGlyphs) -> BlockKind {
+    let first = &block.lines[0];
+    let text = first.text();
+    if CAPTION.is_match(&text) {
+        BlockKind::Caption
+    } else if first.size < 0.93 * body.size
+        && first.y > 0.5 * page.frame_height(first.turns)
+        && NOTE.is_match(&text)
+        && text.len() > 4
+    {
+        BlockKind::Footnote
+    } else if list_mark(&text).is_some() {
+        BlockKind::ListItem
+    } else {
+        BlockKind::Paragraph
+    }
+}
+
+/// The length in characters of a footnote's mark.
+pub(crate) fn note_mark(text: &str) -> usize {
+    NOTE.find(text).map_or(0, |m| text[..m.end()].chars().count())
+}
+
+/// The column in which lines run.
+struct Column {
+    x0: f32,
+    x1: f32,
+    leading: f32,
+}
+
+/// The usual distance between baselines, in ems of the lower line.
+fn leading(lines: &[Line]) -> f32 {
+    let mut steps: Vec<f32> = lines
+        .windows(2)
+        .filter(|w| (w[0].size - w[1].size).abs() < 0.5)
+        .map(|w| (w[1].y - w[0].y) / w[1].size)
+        .filter(|step| (0.8..2.2).contains(step))
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    // The lower third: paragraphs of one line must not make their spacing the usual one.
+    steps.get(steps.len() / 3).copied().unwrap_or(1.25)
+}
+
+impl Column {
+    fn continues(&self, block: &RawBlock, line: &Line) -> bool {
+        let last = &block.lines[block.lines.len() - 1];
+        let step = (line.y - last.y) / line.size.max(last.size);
+        if step > self.leading * 1.22 + 0.05 || step < 0.3 || (line.size / last.size - 1.0).abs() > 0.08 {
+            return false;
+        }
+        let (above, here) = (last.text(), line.text());
+        let split_word = above.ends_with(['-', '\u{ad}']) && here.starts_with(char::is_lowercase);
+        if split_word {
+            return true;
+        }
+        if starts_item(block, line, &here)
+            || line.is_bold() != last.is_bold() && (line.bold - last.bold).abs() > 0.6
+        {
+            return false;
+        }
+        let big = line.size > 13.0 || (line.is_bold() && last.is_bold());
+        if !big && self.forced_break(last, line) {
+            return false;
+        }
+        let hangs = list_mark(&block.lines[0].text()).is_some();
+        let indented = line.x0 - last.x0 > 0.9 * line.size && block.lines.len() > 1 || {
+            // The first line of a block sets no left edge: a list item hangs, a paragraph may be indented.
+            block.lines.len() == 1
+                && line.x0 - last.x0 > 0.9 * line.size
+                && !hangs
+                && !self.is_centered(last, line)
+        };
+        !indented || !ends_sentence(&above)
+    }
+
+    /// Whether the line above would have had room for this line's first word.
+    fn forced_break(&self, last: &Line, line: &Line) -> bool {
+        self.x1 - last.x1 > line.first_word_width() + 1.0 * line.size && !self.is_centered(last, line)
+    }
+
+    fn is_centered(&self, a: &Line, b: &Line) -> bool {
+        let middle = f32::midpoint(self.x0, self.x1);
+        [a, b].iter().all(|l| (f32::midpoint(l.x0, l.x1) - middle).abs() < l.size && l.x0 > self.x0 + l.size)
+    }
+}
+
+fn starts_item(block: &RawBlock, line: &Line, text: &str) -> bool {
+    let Some(_) = list_mark(text) else { return false };
+    if BULLET.is_match(text) {
+        // A dash may begin a line in mid-sentence; as a mark it stands where the block began, or further left.
+        let dash = text.starts_with(['–', '—', '−', '-']);
+        return !dash
+            || line.x0 < block.lines[0].x0 + 0.5 * line.size
+            || ends_sentence(&block.lines[block.lines.len() - 1].text());
+    }
+    let last = block.lines[block.lines.len() - 1].text();
+    list_mark(&block.lines[0].text()).is_some() && line.x0 < block.lines[0].x0 + 0.5 * line.size
+        || ends_sentence(&last)
+}
+
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['“', '”', '"', '«', ')', '’', '\'']).ends_with(['.', ':', '!', '?', ';'])
+}

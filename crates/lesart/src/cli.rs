@@ -1,0 +1,304 @@
+//! The commands and their options. Names are stable: people's scripts rely on them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use extract::Readers;
+use pipeline::Stage;
+use query::Unit;
+
+/// Reads the integration concepts of German districts: extracts their text, indexes it, and classifies each concept with
+/// keyword rules, every label with its evidence.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    max_term_width = 100,
+    disable_help_subcommand = true,
+    after_help = "A project is a folder with corpus/ and pipelines/. Begin with:
+  lesart init studie && cd studie     a new project
+  cp ~/konzepte/*.pdf corpus/pdf/     your PDFs
+  lesart run                          texts, index, labels
+  lesart search '\"gleichberechtigte teilhabe\"'"
+)]
+pub(crate) struct Cli {
+    /// The project folder; else the nearest one above the current folder
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) project: Option<PathBuf>,
+    /// Most threads to use; else one for each core
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Init(InitArgs),
+    Status(StatusArgs),
+    Run(RunArgs),
+    Search(SearchArgs),
+    Explain(ExplainArgs),
+    Diff(DiffArgs),
+    Runs(RunsArgs),
+    Classify(ClassifyArgs),
+    Match(MatchArgs),
+    Text(TextArgs),
+    Blocks(BlocksArgs),
+    Doctor(DoctorArgs),
+    Completions(CompletionsArgs),
+    #[command(hide = true)]
+    Worker(WorkerArgs),
+}
+
+/// A new project folder with the standard rules and an empty manifest
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  lesart init studie-2026")]
+pub(crate) struct InitArgs {
+    /// The folder; it is made, or must be empty
+    pub(crate) dir: PathBuf,
+}
+
+/// What `run` would do, and why
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart status
+  lesart status --verify      read every file instead of trusting size and time")]
+pub(crate) struct StatusArgs {
+    /// The pipeline file; else the only one in pipelines/
+    pub(crate) pipeline: Option<PathBuf>,
+    /// Read every file, instead of telling changed ones by size, time and inode
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// One JSON value
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// All stages, only what changed
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart run
+  lesart run --only classify
+  lesart run --name vor-der-korrektur
+  lesart run --strict         exit code 1 when a document could not be read")]
+pub(crate) struct RunArgs {
+    /// The pipeline file; else the only one in pipelines/
+    pub(crate) pipeline: Option<PathBuf>,
+    /// Only this stage: extract, index or classify
+    #[arg(long, value_name = "STAGE")]
+    pub(crate) only: Option<Stage>,
+    /// Exit code 1 when a document could not be read
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Read every file, instead of telling changed ones by size, time and inode
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// A name for the run, to find it again
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// One JSON value
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Search the full text: documents with their best passages, on the right page
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart search teilhabe
+  lesart search '\"gleichberechtigte teilhabe\"'
+  lesart search 'heading:~sprache~ state:Nordmark year:2016..2020'
+  lesart search 'wohnung NEAR/5 bezahlbar label:wohnen' --unit block --json
+
+The query language: a word in any inflection; 'exact'; wild*; arbeit~ ~arbeit ~arbeit~ (compounds);
+\"a phrase\"; AND OR NOT; NEAR/5 BEFORE/5; heading: body: list: table: toc: footnote: caption: running:;
+UNDER (in the sections under a heading); state: type: year: district: concept: label:")]
+pub(crate) struct SearchArgs {
+    /// The query
+    pub(crate) query: String,
+    /// Where both sides of AND must stand: sentence, block, page, document
+    #[arg(long, default_value = "document")]
+    pub(crate) unit: Unit,
+    /// Most documents to show
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Most passages to show of each document
+    #[arg(long, default_value_t = 3, value_name = "N")]
+    pub(crate) passages: usize,
+    /// One line of JSON a document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The evidence for a label, or why not
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart explain 91001-2019
+  lesart explain 91001-2019 teilhabe --json")]
+pub(crate) struct ExplainArgs {
+    /// The concept's id
+    pub(crate) concept: String,
+    /// The label; else all
+    pub(crate) label: Option<String>,
+    /// JSON, one line a label, with the boxes of each hit
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Label changes between two runs, each with its cause
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart diff                 the last two runs
+  lesart diff 3               run 3 and the last one
+  lesart diff 3 5 --json")]
+pub(crate) struct DiffArgs {
+    /// The earlier run: its number or name
+    pub(crate) old: Option<String>,
+    /// The later run
+    pub(crate) new: Option<String>,
+    /// One JSON value
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The ledger of the runs
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart runs
+  lesart runs name 3 vor-der-korrektur")]
+pub(crate) struct RunsArgs {
+    #[command(subcommand)]
+    pub(crate) action: Option<RunsAction>,
+    /// One line of JSON a run
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RunsAction {
+    /// Give a run a name
+    Name {
+        /// Its number
+        run: u32,
+        /// The name
+        name: String,
+    },
+}
+
+/// Labels from rules, on texts that are there; nothing is written
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart classify                                  all concepts, with the rules as they are now
+  lesart classify --rules entwurf/teilhabe.toml    with other rules
+  lesart classify --text konzept.md                a single text: plain, Markdown (.md) or PDF")]
+pub(crate) struct ClassifyArgs {
+    /// Rule files in place of the project's
+    #[arg(long, num_args = 1.., value_name = "FILE")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// A single text in place of the corpus
+    #[arg(long, value_name = "FILE")]
+    pub(crate) text: Option<PathBuf>,
+    /// The pipeline file; else the only one in pipelines/
+    #[arg(long)]
+    pub(crate) pipeline: Option<PathBuf>,
+    /// One line of JSON a label
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Run a query over text files, PDFs or standard input
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart match 'wohnung' konzept.pdf
+  echo 'Einwohner im Wohnraum' | lesart match '~wohn~'
+  lesart match 'heading:arbeit~' --markdown bericht.md --json")]
+pub(crate) struct MatchArgs {
+    /// The query
+    pub(crate) query: String,
+    /// Text files or PDFs; without any, standard input
+    pub(crate) files: Vec<PathBuf>,
+    /// Where both sides of AND must stand: sentence, block, page, document
+    #[arg(long, default_value = "block")]
+    pub(crate) unit: Unit,
+    /// Read headings and lists of Markdown
+    #[arg(long)]
+    pub(crate) markdown: bool,
+    /// A line of JSON a hit: file, page, block, start, end, text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Plain text of PDFs, straight from the file
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart text konzept.pdf
+  lesart text --all --reader hayro konzept.pdf | less
+  lesart text corpus/pdf/*.pdf > alles.txt")]
+pub(crate) struct TextArgs {
+    /// The PDFs
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Running headers and footers and tables of contents too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Which reader to ask: both, hayro, pdf-extract
+    #[arg(long, default_value = "both")]
+    pub(crate) reader: Readers,
+    /// Seconds that one document may take
+    #[arg(long, default_value_t = 300, value_name = "SECONDS")]
+    pub(crate) timeout: u64,
+}
+
+/// The blocks of a PDF (headings, paragraphs, list items …) with their places on the page
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart blocks konzept.pdf
+  lesart blocks konzept.pdf --json | jq '.blocks[] | select(.kind == \"heading\")'")]
+pub(crate) struct BlocksArgs {
+    /// The PDF
+    pub(crate) file: PathBuf,
+    /// One JSON value: pages, blocks with kind, level, page, text, boxes; outcomes of the pages
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Which reader to ask: both, hayro, pdf-extract
+    #[arg(long, default_value = "both")]
+    pub(crate) reader: Readers,
+    /// Seconds that one document may take
+    #[arg(long, default_value_t = 300, value_name = "SECONDS")]
+    pub(crate) timeout: u64,
+}
+
+/// What works on this machine, and what to do about what does not
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArgs {
+    /// One JSON value
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Completions for the shell
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  lesart completions bash > ~/.local/share/bash-completion/completions/lesart")]
+pub(crate) struct CompletionsArgs {
+    /// Which shell
+    pub(crate) shell: Shell,
+}
+
+/// Tasks as NDJSON on standard input, results as NDJSON on standard output
+#[derive(Debug, Args)]
+pub(crate) struct WorkerArgs {
+    #[command(subcommand)]
+    pub(crate) stage: WorkerStage,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum WorkerStage {
+    /// Reads PDFs
+    Extract {
+        /// Bytes of address space that the worker may use
+        #[arg(long)]
+        memory: Option<u64>,
+    },
+}

@@ -1,0 +1,130 @@
+//! `lesart match`: a query over text files, PDFs or standard input, without a project.
+
+use std::{
+    io::{self, Read, Write},
+    path::Path,
+    time::Duration,
+};
+
+use anyhow::Context;
+use document::{Document, Span};
+use german::German;
+use query::{Analysis, Matcher, PlainText, Plan, Text, Vocabulary};
+use serde::Serialize;
+
+use crate::{
+    cli::MatchArgs,
+    output::{self, DIM, Ended, Result, STRONG},
+    queries, reading,
+};
+
+/// A text to match: a document, and for a plain text the way back to it.
+struct Source {
+    name: String,
+    document: Document,
+    plain: Option<(String, Vec<usize>)>,
+}
+
+#[derive(Serialize)]
+struct HitRow<'a> {
+    file: &'a str,
+    page: u32,
+    block: u32,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// Characters of context on either side of a hit.
+const CONTEXT: usize = 60;
+
+pub(crate) fn run(args: &MatchArgs) -> Result {
+    let german = German::new(&[]);
+    let plan = queries::plan(&args.query, &german, query::Place::Match)?;
+    let (sources, failed) = sources(args)?;
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    let mut found = 0;
+    for source in &sources {
+        found += print_hits(&mut out, args, source, &plan, &german)?;
+    }
+    out.flush()?;
+    drop(out);
+    if sources.is_empty() && failed > 0 {
+        anyhow::bail!("nothing could be read");
+    }
+    Ok(if found > 0 { Ended::Done } else { Ended::DoesNotHold })
+}
+
+fn print_hits(out: &mut impl Write, args: &MatchArgs, source: &Source, plan: &Plan, german: &German) -> anyhow::Result<usize> {
+    let analysis = Analysis::of(&source.document);
+    let vocabulary = Vocabulary::of([&analysis], german);
+    let text = Text::new(&source.document, &analysis, &vocabulary);
+    let hits = Matcher::new(plan, &vocabulary).hits(&text, args.unit, &|_| true);
+    for &(block, span) in &hits {
+        let Some(of) = source.document.blocks.get(block as usize) else { continue };
+        let page = of.page_at(span.start);
+        if args.json {
+            let (start, end) = match &source.plain {
+                Some((whole, starts)) => {
+                    let start = starts[block as usize];
+                    Span::new(start + span.start as usize, start + span.end as usize).scalars(whole)
+                }
+                None => span.scalars(&of.text),
+            };
+            serde_json::to_writer(&mut *out, &HitRow { file: &source.name, page, block, start, end, text: span.of(&of.text) })?;
+            writeln!(out)?;
+        } else {
+            let (before, after) = (&of.text[..span.start as usize], &of.text[span.end as usize..]);
+            let before: String = tail(before, CONTEXT);
+            let after: String = after.chars().take(CONTEXT).collect();
+            let hit = span.of(&of.text);
+            writeln!(out, "{DIM}{}:{page}:{DIM:#} {before}{STRONG}{hit}{STRONG:#}{after}", source.name)?;
+        }
+    }
+    Ok(hits.len())
+}
+
+fn tail(text: &str, length: usize) -> String {
+    let skip = text.chars().count().saturating_sub(length);
+    text.chars().skip(skip).collect()
+}
+
+/// The texts to match; files that cannot be read are told and counted.
+fn sources(args: &MatchArgs) -> anyhow::Result<(Vec<Source>, usize)> {
+    if args.files.is_empty() {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).context("standard input is no UTF-8 text")?;
+        return Ok((vec![plain("-".into(), text, args.markdown)], 0));
+    }
+    let pool = reading::pool(Duration::from_secs(300), reading::MEMORY)?;
+    let (mut sources, mut failed) = (Vec::new(), 0);
+    for file in &args.files {
+        match source(&pool, file, args.markdown) {
+            Ok(source) => sources.push(source),
+            Err(error) => {
+                output::error(&error);
+                failed += 1;
+            }
+        }
+    }
+    Ok((sources, failed))
+}
+
+fn source(pool: &extract::Pool, file: &Path, markdown: bool) -> anyhow::Result<Source> {
+    let name = file.display().to_string();
+    if file.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
+        let document = reading::read(pool, file, extract::Readers::Both)?.document;
+        if document.pages.is_empty() {
+            anyhow::bail!("{name}: {}: {}", document.outcome.name(), document.reason);
+        }
+        return Ok(Source { name, document, plain: None });
+    }
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
+    let text = String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{name} is neither a PDF nor UTF-8 text"))?;
+    Ok(plain(name, text, markdown))
+}
+
+fn plain(name: String, text: String, markdown: bool) -> Source {
+    let PlainText { document, starts } = PlainText::read(&name, &text, markdown);
+    Source { name, document, plain: Some((text, starts)) }
+}

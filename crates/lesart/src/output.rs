@@ -1,0 +1,51 @@
+//! What commands print: results on standard output, everything else on standard error, colours only on a terminal.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+
+/// How a command ended when nothing was wrong with its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// All done: exit code 0.
+    Done,
+    /// A check did not hold, or a search found nothing: exit code 1.
+    DoesNotHold,
+}
+
+/// What a command returns; an error is one of usage or input, exit code 2.
+pub(crate) type Result = anyhow::Result<Ended>;
+
+pub(crate) const ERROR: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
+pub(crate) const STRONG: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+
+/// Tells an error with all its causes.
+pub(crate) fn error(error: &anyhow::Error) {
+    // Somebody who closed the pipe has read enough.
+    if error
+        .chain()
+        .any(|e| e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
+    {
+        return;
+    }
+    let text: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let _ = writeln!(anstream::stderr(), "{ERROR}error{ERROR:#}: {}", text.join(": "));
+}
+
+/// Tells something that the user should know beside the result.
+pub(crate) fn warn(message: impl std::fmt::Display) {
+    let _ = writeln!(anstream::stderr(), "{WARNING}note{WARNING:#}: {message}");
+}
+
+/// Prints a result on standard output.
+pub(crate) fn say(text: impl std::fmt::Display) -> Result {
+    writeln!(anstream::stdout(), "{text}")?;
+    Ok(Ended::Done)
+}
+
+/// Prints a value as one line of JSON.
+pub(crate) fn say_json(value: &impl serde::Serialize) -> Result {
+    say(serde_json::to_string(value)?)
+}

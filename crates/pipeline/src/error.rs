@@ -1,0 +1,51 @@
+use std::{io, path::PathBuf};
+
+/// What ends a command of the pipeline: something that the user can mend. A document that fails is no error.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder cannot be read or written.
+    #[error("cannot {doing} {}: {source}{}", path.display(), hint(source))]
+    File {
+        /// What was tried: "read", "write", …
+        doing: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file that people write has mistakes; the text tells all of them, with their places.
+    #[error("{0}")]
+    Input(String),
+    /// Another process works in this project.
+    #[error("another run is going on in {}; wait until it has ended", .0.display())]
+    Busy(PathBuf),
+    /// The index cannot be written.
+    #[error("the index in {} cannot be written: {source}", path.display())]
+    Index {
+        /// Its folder.
+        path: PathBuf,
+        /// What tantivy says.
+        source: search::Error,
+    },
+    /// No child process can be started.
+    #[error(transparent)]
+    Pool(#[from] extract::PoolError),
+}
+
+impl Error {
+    pub(crate) fn file(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { doing, path, source }
+    }
+}
+
+fn hint(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "; nothing was lost: make room there, then run the same command again"
+        }
+        io::ErrorKind::PermissionDenied => "; check who may write there",
+        io::ErrorKind::ReadOnlyFilesystem => "; choose a project folder that can be written",
+        _ => "",
+    }
+}

@@ -1,0 +1,47 @@
+//! The second stage: texts → the full-text index. It holds text and nothing else.
+
+use std::collections::BTreeMap;
+
+use document::Fingerprint;
+use german::German;
+use search::Update;
+
+use crate::{Error, Inputs, Project, Stage, Watch, record::Basis};
+
+/// What is in the index: the id of the text of each document.
+pub(crate) type Contents = BTreeMap<String, Fingerprint>;
+
+/// What the index holds; nothing when it has to be made anew.
+pub(crate) fn contents(project: &Project) -> Contents {
+    search::contents(&project.index(), german::fingerprint()).unwrap_or_default()
+}
+
+/// Brings the index to the texts that there are.
+pub(crate) fn run(
+    project: &Project,
+    inputs: &Inputs,
+    basis: &Basis,
+    german: &German,
+    watch: &dyn Watch,
+) -> Result<(), Error> {
+    let failed = |source| Error::Index { path: project.index(), source };
+    let wanted = basis.documents.iter().filter_map(|(key, source)| Some((key.clone(), source.text?)));
+    let mut update = Update::begin(&project.index(), german, german::fingerprint(), wanted).map_err(failed)?;
+    let missing = update.missing();
+    watch.stage(Stage::Index, missing.len());
+    for key in missing {
+        let text = basis.documents.get(&key).and_then(|s| s.text).and_then(|id| inputs.texts.get(id, &key));
+        let Some(text) = text else {
+            return Err(Error::Input(format!("the text of {key} is gone from out/texts: run again without --only")));
+        };
+        update.add(&text.document, &text.analysis).map_err(failed)?;
+        watch.step(&key);
+    }
+    let updated = update.commit().map_err(failed)?;
+    match updated.rebuilt {
+        Some(search::Rebuilt::Damaged(reason)) => watch.note(&format!("the index was damaged and was made anew: {reason}")),
+        Some(search::Rebuilt::Outdated) => watch.note("the index was of another version and was made anew"),
+        Some(search::Rebuilt::New) | None => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! The stages put together: what runs again and why, where results lie, what changed between two runs.
+//!
+//! ```text
+//! project folder ── Inputs (pipeline file, manifest, files, codebook, rules; checked before anything is done)
+//!                      │
+//!                      ├── Plan: what changed since the last run, and what that touches     ── `status`
+//!                      ▼
+//!        extracting ── out/texts     files → texts, by content
+//!        indexing   ── out/index     texts → full-text index
+//!        classifying ─ out/evidence  texts → labels; hits are kept by rule and text
+//!                      ▼
+//!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`, `diff`
+//! ```
+
+mod classifying;
+mod diff;
+mod disk;
+mod error;
+mod evidence;
+mod explain;
+mod extracting;
+mod files;
+mod indexing;
+mod inputs;
+mod ledger;
+mod metadata;
+mod plan;
+mod project;
+mod quote;
+mod record;
+mod run;
+mod settings;
+mod tables;
+mod texts;
+mod watch;
+mod words;
+
+pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
+pub use error::Error;
+pub use explain::{Explanation, Passage, explain};
+pub use ledger::Ledger;
+pub use metadata::Metadata;
+pub use plan::Plan;
+pub use project::Project;
+pub use quote::{Quote, quote};
+pub use record::{Basis, Record, Source};
+pub use run::{RunOptions, Summary, run, status};
+pub use settings::{ClassifySettings, CorpusSettings, ExtractSettings, Settings};
+pub use watch::{Stage, Unwatched, Watch};
+
+use inputs::Inputs;

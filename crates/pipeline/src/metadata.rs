@@ -1,0 +1,103 @@
+//! What filters of a search ask about: a document's concept, its districts and its labels.
+
+use std::collections::BTreeMap;
+
+use corpus::{Catalogue, District};
+use document::Concept;
+use query::Filter;
+
+use crate::{Error, Ledger, Project, Settings, disk, tables};
+
+/// The metadata of the documents of the last run.
+#[derive(Debug, Default)]
+pub struct Metadata {
+    catalogue: Catalogue,
+    /// By document.
+    concepts: BTreeMap<String, Concept>,
+    /// Outcome by concept and label.
+    labels: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Metadata {
+    /// Reads what the last run left; before the first run there is none.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn load(project: &Project, settings: &Settings) -> Result<Self, Error> {
+        let ledger = Ledger::new(project);
+        let Some(run) = ledger.last()? else { return Ok(Self::default()) };
+        let mut metadata = Self::default();
+        for file in &settings.corpus.districts {
+            let bytes = disk::read(&project.root().join(file))?;
+            metadata.catalogue.add(&file.display().to_string(), &bytes).map_err(|e| Error::Input(e.to_string()))?;
+        }
+        for concept in run.basis.concepts.into_values() {
+            for part in &concept.parts {
+                metadata.concepts.insert(part.document.clone(), concept.clone());
+            }
+        }
+        for row in tables::read(&ledger.tables(run.number), "labels")? {
+            let mut cells = row.into_iter();
+            if let (Some(concept), Some(label), Some(outcome)) = (cells.next(), cells.next(), cells.next()) {
+                metadata.labels.entry(concept).or_default().insert(label, outcome);
+            }
+        }
+        Ok(metadata)
+    }
+
+    /// The concept that a document belongs to.
+    #[must_use]
+    pub fn concept(&self, document: &str) -> Option<&Concept> {
+        self.concepts.get(document)
+    }
+
+    /// Whether a filter is true of a document. Upper and lower case make no difference.
+    #[must_use]
+    pub fn holds(&self, filter: &Filter, document: &str) -> bool {
+        let Some(concept) = self.concepts.get(document) else { return false };
+        let district = |is: &dyn Fn(&District) -> bool| {
+            concept.districts.iter().filter_map(|key| self.catalogue.get(key)).any(is)
+        };
+        match filter {
+            Filter::State(state) => district(&|d| same(&d.state, state)),
+            Filter::Type(kind) => district(&|d| same(d.kind.name(), kind)),
+            Filter::Year { from, to } => {
+                concept.year.is_some_and(|y| from.is_none_or(|f| f <= y) && to.is_none_or(|t| y <= t))
+            }
+            Filter::District(key) => concept.districts.contains(key),
+            Filter::Concept(id) => same(&concept.id, id),
+            Filter::Label { label, outcome } => {
+                let found = self.labels.get(&concept.id).and_then(|l| l.get(label));
+                found.is_some_and(|o| o == outcome.as_deref().unwrap_or("yes"))
+            }
+        }
+    }
+
+    /// Filter values that no document has: told, so that an empty result is understood.
+    #[must_use]
+    pub fn unknown(&self, filter: &Filter) -> Option<String> {
+        if self.concepts.keys().any(|document| self.holds(filter, document)) {
+            return None;
+        }
+        let values: Vec<String> = match filter {
+            Filter::State(_) => self.districts().map(|d| d.state.clone()).collect(),
+            Filter::Type(_) => self.districts().map(|d| d.kind.name().to_owned()).collect(),
+            Filter::Year { .. } => self.concepts.values().filter_map(|c| c.year).map(|y| y.to_string()).collect(),
+            Filter::District(_) => self.concepts.values().flat_map(|c| c.districts.clone()).collect(),
+            Filter::Concept(_) => self.concepts.values().map(|c| c.id.clone()).collect(),
+            Filter::Label { .. } => self.labels.values().flat_map(|l| l.keys().cloned()).collect(),
+        };
+        let values: std::collections::BTreeSet<String> = values.into_iter().collect();
+        let shown: Vec<&str> = values.iter().take(12).map(String::as_str).collect();
+        let there = if shown.is_empty() { "there are none".into() } else { format!("there are {}", shown.join(", ")) };
+        Some(format!("no document has {filter}; {there}"))
+    }
+
+    fn districts(&self) -> impl Iterator<Item = &District> {
+        self.concepts.values().flat_map(|c| &c.districts).filter_map(|key| self.catalogue.get(key))
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.to_lowercase() == b.to_lowercase()
+}

@@ -1,0 +1,106 @@
+use std::{
+    fs::{self, File, TryLockError},
+    path::{Path, PathBuf},
+};
+
+use crate::{Error, disk};
+
+/// A user's project folder.
+#[derive(Debug, Clone)]
+pub struct Project {
+    root: PathBuf,
+}
+
+/// Where an unnamed pipeline is looked for when there are several.
+const STANDARD_PIPELINE: &str = "integrationskonzepte.toml";
+
+impl Project {
+    /// The project in `root`.
+    #[must_use]
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The project that `folder` lies in: the nearest folder upwards that has `pipelines/`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn find(folder: &Path) -> Result<Self, Error> {
+        let found = folder.ancestors().find(|f| f.join("pipelines").is_dir());
+        found.map(Self::new).ok_or_else(|| {
+            Error::Input(format!(
+                "{} lies in no project (a folder with pipelines/ and corpus/): make one with “lesart init DIR”, or name one with --project DIR",
+                folder.display()
+            ))
+        })
+    }
+
+    /// Its folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The PDFs and the manifest.
+    #[must_use]
+    pub fn corpus(&self) -> PathBuf {
+        self.root.join("corpus")
+    }
+
+    /// Where everything lies that can be made again.
+    #[must_use]
+    pub fn out(&self) -> PathBuf {
+        self.root.join("out")
+    }
+
+    /// The tables of the last finished run.
+    #[must_use]
+    pub fn latest(&self) -> PathBuf {
+        self.out().join("latest")
+    }
+
+    /// The full-text index.
+    #[must_use]
+    pub fn index(&self) -> PathBuf {
+        self.out().join("index")
+    }
+
+    /// The pipeline file: the one named, else the only one in `pipelines/`, else the standard one.
+    ///
+    /// # Errors
+    /// When it is not there, or it is not clear which.
+    pub fn pipeline_file(&self, named: Option<&Path>) -> Result<PathBuf, Error> {
+        if let Some(file) = named {
+            return Ok(file.to_owned());
+        }
+        let folder = self.root.join("pipelines");
+        let entries = fs::read_dir(&folder).map_err(Error::file("read the folder", &folder))?;
+        let mut files: Vec<PathBuf> = entries
+            .filter_map(|e| e.ok().map(|e| e.path()))
+            .filter(|p| p.extension().is_some_and(|e| e == "toml") && p.file_name().is_some_and(|n| n != "codebook.toml"))
+            .collect();
+        files.sort();
+        let standard = folder.join(STANDARD_PIPELINE);
+        match files.as_slice() {
+            [only] => Ok(only.clone()),
+            _ if files.contains(&standard) => Ok(standard),
+            [] => Err(Error::Input(format!("there is no pipeline file in {}", folder.display()))),
+            _ => Err(Error::Input(format!(
+                "there are several pipeline files in {}: name the one to run",
+                folder.display()
+            ))),
+        }
+    }
+
+    /// Keeps other processes from writing in this project until the lock is dropped, or this process dies.
+    pub(crate) fn lock(&self) -> Result<File, Error> {
+        disk::make_folder(&self.out())?;
+        let path = self.out().join("lock");
+        let file = File::create(&path).map_err(Error::file("write", &path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(Error::Busy(self.root.clone())),
+            Err(TryLockError::Error(source)) => Err(Error::file("lock", path)(source)),
+        }
+    }
+}

@@ -1,0 +1,220 @@
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use document::{Outcome, Verdict};
+use extract::WorkerCommand;
+use german::German;
+
+use crate::{
+    Error, Inputs, Ledger, Plan, Project, Stage, Watch,
+    classifying::{self, Labelled},
+    disk, extracting, indexing,
+    record::{Basis, Record},
+    tables,
+};
+
+/// What a run is asked to do.
+#[derive(Debug, Clone)]
+pub struct RunOptions {
+    /// The pipeline file.
+    pub pipeline: PathBuf,
+    /// Only this stage.
+    pub only: Option<Stage>,
+    /// Read every file instead of trusting size, time and inode.
+    pub verify: bool,
+    /// A name for the run.
+    pub name: Option<String>,
+    /// The program that reads PDFs in a child process; `--memory BYTES` is added to its arguments.
+    pub worker: WorkerCommand,
+    /// When the run takes place, as its record should say it.
+    pub time: String,
+    /// The version of the program, as its record should say it.
+    pub program: String,
+}
+
+/// What a run did.
+#[derive(Debug)]
+pub struct Summary {
+    /// What there was to do.
+    pub plan: Plan,
+    /// The run's record; the last one's when nothing changed, `None` when only a stage before the labels ran.
+    pub record: Option<Record>,
+    /// Where its tables lie.
+    pub folder: Option<PathBuf>,
+    /// The labels, in the codebook's order.
+    pub labels: Vec<String>,
+    /// Every concept: id, title, outcome of each label.
+    pub concepts: Vec<(String, String, Vec<Outcome>)>,
+    /// Documents that could not be read wholly: key, outcome, reason.
+    pub failed: Vec<(String, String, String)>,
+    /// What the user should know about manifest and files.
+    pub notes: Vec<String>,
+    /// Documents and pages in all.
+    pub documents: usize,
+    /// Pages in all.
+    pub pages: usize,
+    /// Whether nothing had to be done.
+    pub nothing: bool,
+}
+
+/// What `run` would do.
+///
+/// # Errors
+/// When the project's files have mistakes or cannot be read.
+pub fn status(project: &Project, pipeline: &Path, verify: bool) -> Result<(Plan, Vec<String>), Error> {
+    let inputs = Inputs::load(project, pipeline, &German::new(&[]), verify)?;
+    let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
+    Ok((plan, inputs.notes.iter().map(ToString::to_string).collect()))
+}
+
+/// Runs the stages, each only where something changed.
+///
+/// # Errors
+/// When the project's files have mistakes, or results cannot be written. Documents that fail are no error.
+pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result<Summary, Error> {
+    let _lock = project.lock()?;
+    let german = German::new(&[]);
+    let inputs = Inputs::load(project, &options.pipeline, &german, options.verify)?;
+    let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
+    let ledger = Ledger::new(project);
+    if let (true, Some(last)) = (plan.is_empty(), ledger.last()?) {
+        return unchanged(&inputs, plan, &ledger, last, options);
+    }
+    let does = |stage| options.only.is_none_or(|only| only == stage);
+    let mut passing = BTreeMap::new();
+    if does(Stage::Extract) && !plan.extract.is_empty() {
+        passing = extracting::run(project, &inputs, &plan, &limited(&options.worker, &inputs), watch)?;
+    }
+    let reasons = passing.iter().map(|(key, e)| (key.clone(), format!("{}: {}", e.document.outcome.name(), e.document.reason)));
+    let mut reasons: BTreeMap<String, String> = reasons.collect();
+    for (key, found) in &inputs.files {
+        if found.is_ok() && !inputs.text_id(key).is_some_and(|id| inputs.texts.has(id)) {
+            reasons.entry(key.clone()).or_insert_with(|| "not extracted yet".into());
+        }
+    }
+    let basis = Basis::of(&inputs, &reasons);
+    if does(Stage::Index) && (!plan.index.is_empty() || !plan.extract.is_empty()) {
+        indexing::run(project, &inputs, &basis, &german, watch)?;
+    }
+    let mut summary = Summary::new(&inputs, plan);
+    if does(Stage::Classify) {
+        let labelled = classifying::run(project, &inputs, &basis, &passing, &german, watch)?;
+        summary.fill(&inputs, &labelled);
+        let last = ledger.last()?;
+        let record = Record {
+            number: last.as_ref().map_or(1, |l| l.number + 1),
+            name: options.name.clone(),
+            time: options.time.clone(),
+            program: options.program.clone(),
+            basis,
+        };
+        match last.filter(|l| l.basis == record.basis) {
+            // A document timed out again: nothing is new.
+            Some(last) => {
+                summary.folder = Some(ledger.tables(last.number));
+                summary.record = Some(last);
+            }
+            None => {
+                let folder = ledger.add(&record, |folder| write(folder, &inputs, &labelled))?;
+                summary.folder = Some(folder);
+                summary.record = Some(record);
+            }
+        }
+    }
+    Ok(summary)
+}
+
+/// The worker with the limit on its memory.
+fn limited(worker: &WorkerCommand, inputs: &Inputs) -> WorkerCommand {
+    let mut worker = worker.clone();
+    worker.arguments.extend(["--memory".into(), (inputs.settings.extract.memory << 20).to_string()]);
+    worker
+}
+
+fn write(folder: &Path, inputs: &Inputs, labelled: &[Labelled]) -> Result<(), Error> {
+    tables::write(folder, &classifying::tables(labelled))?;
+    let verdicts: Vec<&Verdict> = labelled.iter().flat_map(|l| &l.verdicts).collect();
+    disk::write(&folder.join(VERDICTS), &serde_json::to_vec(&verdicts).unwrap_or_default())?;
+    disk::write(&folder.join("codebook.toml"), inputs.rules.codebook_text.as_bytes())?;
+    for (name, text) in &inputs.rules.files {
+        let name = Path::new(name).file_name().unwrap_or_default();
+        disk::write(&folder.join("rules").join(name), text.as_bytes())?;
+    }
+    Ok(())
+}
+
+/// All verdicts of a run, with reasons and evidence.
+pub(crate) const VERDICTS: &str = "verdicts.json";
+
+/// The verdicts of a run.
+pub(crate) fn verdicts(ledger: &Ledger, run: u32) -> Result<Vec<Verdict>, Error> {
+    let path = ledger.tables(run).join(VERDICTS);
+    serde_json::from_slice(&disk::read(&path)?)
+        .map_err(|e| Error::Input(format!("{} is damaged ({e}): delete out/ledger/{run:04} and run again", path.display())))
+}
+
+fn unchanged(
+    inputs: &Inputs,
+    plan: Plan,
+    ledger: &Ledger,
+    mut last: Record,
+    options: &RunOptions,
+) -> Result<Summary, Error> {
+    if let Some(name) = &options.name {
+        ledger.name(last.number, name)?;
+        last.name = Some(name.clone());
+    }
+    let mut summary = Summary::new(inputs, plan);
+    summary.nothing = true;
+    let mut outcomes: BTreeMap<String, BTreeMap<String, Outcome>> = BTreeMap::new();
+    for verdict in verdicts(ledger, last.number)? {
+        outcomes.entry(verdict.concept).or_default().insert(verdict.label, verdict.outcome);
+    }
+    for concept in &inputs.concepts {
+        let of = outcomes.get(&concept.id);
+        let labels = summary.labels.iter().map(|l| of.and_then(|o| o.get(l)).cloned().unwrap_or(Outcome::Unclear));
+        summary.concepts.push((concept.id.clone(), concept.title.clone(), labels.collect()));
+    }
+    for row in tables::read(&ledger.tables(last.number), "documents")? {
+        let cell = |n: usize| row.get(n).cloned().unwrap_or_default();
+        summary.documents += 1;
+        summary.pages += cell(4).parse::<usize>().unwrap_or_default();
+        if cell(5) != "read" {
+            summary.failed.push((cell(0), cell(5), cell(6)));
+        }
+    }
+    summary.folder = Some(ledger.tables(last.number));
+    summary.record = Some(last);
+    Ok(summary)
+}
+
+impl Summary {
+    fn new(inputs: &Inputs, plan: Plan) -> Self {
+        Self {
+            plan,
+            record: None,
+            folder: None,
+            labels: inputs.rules.set.labels().iter().map(|l| l.label.clone()).collect(),
+            concepts: Vec::new(),
+            failed: Vec::new(),
+            notes: inputs.notes.iter().map(ToString::to_string).collect(),
+            documents: 0,
+            pages: 0,
+            nothing: false,
+        }
+    }
+
+    fn fill(&mut self, inputs: &Inputs, labelled: &[Labelled]) {
+        for (concept, labelled) in inputs.concepts.iter().zip(labelled) {
+            let outcomes = labelled.verdicts.iter().map(|v| v.outcome.clone()).collect();
+            self.concepts.push((concept.id.clone(), concept.title.clone(), outcomes));
+            self.documents += concept.parts.len();
+            self.pages += labelled.pages;
+            let failed = labelled.failed.iter();
+            self.failed.extend(failed.map(|(key, outcome, reason)| (key.clone(), outcome.name().to_owned(), reason.clone())));
+        }
+        self.failed.sort();
+    }
+}

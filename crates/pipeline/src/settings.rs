@@ -1,0 +1,84 @@
+use std::path::{Path, PathBuf};
+
+use extract::Readers;
+use serde::{Deserialize, Deserializer, de::Error as _};
+
+use crate::{Error, disk};
+
+/// A pipeline file: which files the stages read, and with which parameters they run.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// What is read.
+    pub corpus: CorpusSettings,
+    /// How PDFs are read.
+    pub extract: ExtractSettings,
+    /// How concepts are labelled.
+    pub classify: ClassifySettings,
+}
+
+/// `[corpus]`: paths are relative to the project folder.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CorpusSettings {
+    /// The manifest.
+    pub manifest: PathBuf,
+    /// Catalogues of districts.
+    pub districts: Vec<PathBuf>,
+}
+
+impl Default for CorpusSettings {
+    fn default() -> Self {
+        Self { manifest: "corpus/manifest.csv".into(), districts: vec!["corpus/districts.csv".into()] }
+    }
+}
+
+/// `[extract]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ExtractSettings {
+    /// Which readers are asked.
+    #[serde(deserialize_with = "readers")]
+    pub reader: Readers,
+    /// Seconds that one document may take.
+    pub timeout: u64,
+    /// MiB of address space that one reading process may use.
+    pub memory: u64,
+}
+
+impl Default for ExtractSettings {
+    fn default() -> Self {
+        Self { reader: Readers::Both, timeout: 300, memory: 2048 }
+    }
+}
+
+/// `[classify]`: paths are relative to the project folder.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClassifySettings {
+    /// The labels and their definitions.
+    pub codebook: PathBuf,
+    /// The folder of the rule files.
+    pub rules: PathBuf,
+}
+
+impl Default for ClassifySettings {
+    fn default() -> Self {
+        Self { codebook: "pipelines/codebook.toml".into(), rules: "pipelines/rules".into() }
+    }
+}
+
+fn readers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Readers, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+}
+
+impl Settings {
+    /// Reads a pipeline file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or has a mistake: file, line and column are told.
+    pub fn load(file: &Path) -> Result<Self, Error> {
+        let text = disk::read_text(file)?;
+        toml::from_str(&text).map_err(|e| Error::Input(format!("{}: {}", file.display(), e.to_string().trim_end())))
+    }
+}

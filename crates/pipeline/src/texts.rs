@@ -1,0 +1,94 @@
+//! The texts: what extraction made of each file, kept by content, so that a file that comes back costs nothing.
+
+use std::{io::Read, path::PathBuf};
+
+use document::{Document, DocumentOutcome, Fingerprint, Geometry};
+use extract::{Extraction, Readers};
+use query::Analysis;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Error, Project, disk, settings::ExtractSettings};
+
+/// Marks the files of this store and the form in which they are written.
+const FORM: &[u8; 8] = b"lesart 1";
+
+/// Where the texts of one way of extraction lie.
+#[derive(Debug, Clone)]
+pub(crate) struct Texts {
+    folder: PathBuf,
+    readers: Readers,
+}
+
+/// What a text is kept under: the file's bytes, and everything that decides what is read from them.
+pub(crate) type TextId = Fingerprint;
+
+/// A text with the words of its blocks.
+#[derive(Debug, Clone)]
+pub(crate) struct Text {
+    pub(crate) document: Document,
+    pub(crate) analysis: Analysis,
+}
+
+impl Texts {
+    pub(crate) fn new(project: &Project, settings: &ExtractSettings) -> Self {
+        Self { folder: project.out().join("texts"), readers: settings.reader }
+    }
+
+    /// The id under which the text of a file with these bytes is kept.
+    pub(crate) fn id(&self, file: Fingerprint) -> TextId {
+        let version = format!("extract {}, {}, words {}", extract::VERSION, self.readers.name(), german::fingerprint());
+        Fingerprint::of_parts([file.bytes(), version.as_bytes()])
+    }
+
+    fn path(&self, id: TextId, part: &str) -> PathBuf {
+        let hex = id.hex();
+        self.folder.join(&hex[..2]).join(format!("{}.{part}", &hex[2..40]))
+    }
+
+    pub(crate) fn has(&self, id: TextId) -> bool {
+        self.path(id, "text").is_file()
+    }
+
+    /// Keeps what was read; the text last, because with it the whole is there.
+    pub(crate) fn put(&self, id: TextId, extraction: &Extraction) -> Result<(), Error> {
+        let analysis = Analysis::of(&extraction.document);
+        disk::write(&self.path(id, "boxes"), &encode(&extraction.geometry))?;
+        disk::write(&self.path(id, "text"), &encode(&(&extraction.document, &analysis)))
+    }
+
+    /// The text of a file; `None` when it is not there or damaged, and has to be read again.
+    pub(crate) fn get(&self, id: TextId, key: &str) -> Option<Text> {
+        let (mut document, analysis): (Document, Analysis) = decode(&self.path(id, "text"))?;
+        // The same bytes may lie at several places.
+        key.clone_into(&mut document.key);
+        Some(Text { document, analysis })
+    }
+
+    /// Where the characters of a text are printed.
+    pub(crate) fn geometry(&self, id: TextId) -> Option<Geometry> {
+        decode(&self.path(id, "boxes"))
+    }
+}
+
+/// The document of a file that is not there.
+pub(crate) fn missing(key: &str, reason: &str) -> Text {
+    let document = Document::failed(key, Fingerprint::of(b""), DocumentOutcome::Missing, reason);
+    let analysis = Analysis::of(&document);
+    Text { document, analysis }
+}
+
+fn encode(value: &impl Serialize) -> Vec<u8> {
+    let body = postcard::to_stdvec(value).unwrap_or_default();
+    let mut bytes = FORM.to_vec();
+    bytes.extend_from_slice(&Fingerprint::of(&body).bytes()[..8]);
+    bytes.extend(body);
+    bytes
+}
+
+fn decode<T: DeserializeOwned>(path: &std::path::Path) -> Option<T> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
+    let (form, rest) = bytes.split_at_checked(8)?;
+    let (sum, body) = rest.split_at_checked(8)?;
+    (form == FORM && sum == &Fingerprint::of(body).bytes()[..8]).then(|| postcard::from_bytes(body).ok()).flatten()
+}

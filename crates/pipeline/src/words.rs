@@ -1,0 +1,81 @@
+//! What every word form of the corpus can mean, worked out once and kept.
+
+use std::{collections::BTreeSet, path::PathBuf};
+
+use document::Fingerprint;
+use german::{Form, German};
+use query::{Analysis, Vocabulary};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Error, Project, disk,
+    texts::{TextId, Texts},
+};
+
+/// A form as it is kept: surface, folded, lemmas, firsts, lasts, parts.
+type Kept = (String, String, Vec<String>, Vec<String>, Vec<String>, Vec<String>);
+
+#[derive(Default, Serialize, Deserialize)]
+struct File {
+    analysis: String,
+    /// The texts whose forms are in here.
+    texts: BTreeSet<TextId>,
+    forms: Vec<Kept>,
+}
+
+/// The vocabulary of these texts. Forms that are new are analysed in parallel and kept for the next run.
+pub(crate) fn vocabulary(project: &Project, texts: &Texts, ids: &[(TextId, &str)], german: &German) -> Result<Vocabulary, Error> {
+    let path: PathBuf = project.out().join("words.bin");
+    let analysis = german::fingerprint().hex();
+    let kept = disk::read_if_there(&path)?.and_then(|bytes| decode(&bytes));
+    let mut file = kept.filter(|f| f.analysis == analysis).unwrap_or_else(|| File { analysis, ..File::default() });
+    let new: Vec<&(TextId, &str)> = ids.iter().filter(|(id, _)| !file.texts.contains(id)).collect();
+    let mut vocabulary = Vocabulary::default();
+    for kept in &file.forms {
+        let (surface, folded, lemmas, firsts, lasts, parts) = kept.clone();
+        vocabulary.insert(surface, Form { folded, lemmas, firsts, lasts, parts });
+    }
+    if new.is_empty() {
+        return Ok(vocabulary);
+    }
+    let known: BTreeSet<&str> = file.forms.iter().map(|f| f.0.as_str()).collect();
+    let unknown: BTreeSet<String> = new
+        .par_iter()
+        .filter_map(|(id, key)| texts.get(*id, key))
+        .map(|text| forms_not_in(&text.analysis, &known))
+        .reduce(BTreeSet::new, |mut a, b| {
+            a.extend(b);
+            a
+        });
+    let unknown: Vec<String> = unknown.into_iter().collect();
+    let analysed: Vec<(String, Form)> = unknown
+        .into_par_iter()
+        .map(|surface| {
+            let form = german.form(&surface);
+            (surface, form)
+        })
+        .collect();
+    for (surface, form) in analysed {
+        let Form { folded, lemmas, firsts, lasts, parts } = form.clone();
+        file.forms.push((surface.clone(), folded, lemmas, firsts, lasts, parts));
+        vocabulary.insert(surface, form);
+    }
+    file.texts.extend(new.iter().map(|(id, _)| *id));
+    disk::write(&path, &encode(&file))?;
+    Ok(vocabulary)
+}
+
+fn forms_not_in(analysis: &Analysis, known: &BTreeSet<&str>) -> BTreeSet<String> {
+    analysis.forms().iter().filter(|f| !known.contains(f.as_str())).cloned().collect()
+}
+
+fn encode(file: &File) -> Vec<u8> {
+    let body = postcard::to_stdvec(file).unwrap_or_default();
+    [Fingerprint::of(&body).bytes(), &body].concat()
+}
+
+fn decode(bytes: &[u8]) -> Option<File> {
+    let (sum, body) = bytes.split_at_checked(32)?;
+    (Fingerprint::of(body).bytes() == sum).then(|| postcard::from_bytes(body).ok()).flatten()
+}

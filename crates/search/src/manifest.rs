@@ -1,0 +1,48 @@
+use std::collections::BTreeMap;
+
+use document::Fingerprint;
+use serde::{Deserialize, Serialize};
+
+/// Changes whenever an index of an earlier version would give other results or cannot be read.
+pub(crate) const VERSION: u32 = 1;
+
+/// What an index holds. It is written with tantivy's own list of segments, in one file and at once, so that the two
+/// always fit together.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    /// What the index was made by.
+    pub version: String,
+    /// By key.
+    pub documents: BTreeMap<String, Entry>,
+    /// The number of the next document that is added; none is used twice.
+    pub next: u64,
+}
+
+/// A document in the index.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    /// Its number in the fields `document` and `outline`.
+    pub number: u64,
+    /// What its text is known by.
+    pub fingerprint: Fingerprint,
+    /// How many blocks it has.
+    pub blocks: u64,
+    /// How many words it has.
+    pub words: u64,
+}
+
+impl Manifest {
+    pub(crate) fn new(version: String) -> Self {
+        Self { version, documents: BTreeMap::new(), next: 0 }
+    }
+
+    /// Blocks and words of all documents.
+    pub(crate) fn totals(&self) -> (u64, u64) {
+        self.documents.values().fold((0, 0), |(blocks, words), d| (blocks + d.blocks, words + d.words))
+    }
+}
+
+/// What must be equal for an index to be usable: this crate's version, and what the caller says of the analysis.
+pub(crate) fn version(analysis: Fingerprint) -> String {
+    format!("{VERSION} {analysis}")
+}

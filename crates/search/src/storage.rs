@@ -1,0 +1,125 @@
+//! The files of an index: opening, checking, clearing away.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::ErrorKind,
+    path::Path,
+};
+
+use tantivy::{IndexReader, ReloadPolicy, directory::MmapDirectory};
+
+use crate::{Error, manifest::Manifest, schema::Fields};
+
+/// Held while an index is written.
+const LOCK: &str = "lesart.lock";
+
+/// Decompressed pieces of the store that a reader keeps.
+const KEPT_PIECES: usize = 64;
+
+/// An index whose files fit together.
+pub(crate) struct Opened {
+    pub index: tantivy::Index,
+    pub reader: IndexReader,
+    pub manifest: Manifest,
+}
+
+/// Opens the index in `dir`, which must be of this version.
+pub(crate) fn open(dir: &Path, version: &str) -> Result<Opened, Error> {
+    let damaged = |reason: String| Error::Damaged { dir: dir.into(), reason };
+    if !dir.join("meta.json").try_exists().map_err(|source| Error::Io { dir: dir.into(), source })? {
+        return Err(Error::Missing(dir.into()));
+    }
+    let index = tantivy::Index::open_in_dir(dir).map_err(|e| damaged(e.to_string()))?;
+    let payload = index.load_metas().map_err(|e| damaged(e.to_string()))?.payload;
+    // Without one it was created, and its maker killed before the first commit.
+    let payload = payload.ok_or_else(|| Error::Missing(dir.into()))?;
+    let outdated = || Error::Outdated(dir.into());
+    let told: Version = serde_json::from_str(&payload).map_err(|e| damaged(e.to_string()))?;
+    if told.version != version || index.schema() != Fields::schema().0 {
+        return Err(outdated());
+    }
+    let manifest: Manifest = serde_json::from_str(&payload).map_err(|e| damaged(e.to_string()))?;
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .doc_store_cache_num_blocks(KEPT_PIECES)
+        .try_into()
+        .map_err(|e: tantivy::TantivyError| damaged(e.to_string()))?;
+    Ok(Opened { index, reader, manifest })
+}
+
+/// The part of the manifest that every version of it has.
+#[derive(serde::Deserialize)]
+struct Version {
+    version: String,
+}
+
+/// Reads all files of an index and compares their checksums: what a disk or a copy broke without changing its length.
+pub(crate) fn check(dir: &Path, opened: &Opened) -> Result<(), Error> {
+    let damaged = |reason: String| Error::Damaged { dir: dir.into(), reason };
+    let files = opened.index.validate_checksum().map_err(|e| damaged(e.to_string()))?;
+    let Some(file) = files.iter().min() else { return Ok(()) };
+    Err(damaged(format!("the checksum of {} is wrong", file.display())))
+}
+
+/// An empty index in place of whatever lies there.
+pub(crate) fn create(dir: &Path) -> Result<tantivy::Index, Error> {
+    clear(dir).map_err(|source| Error::Io { dir: dir.into(), source })?;
+    let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+    Ok(tantivy::Index::create(directory, Fields::schema().0, tantivy::IndexSettings::default())?)
+}
+
+/// Removes the files of an index, and nothing else: whoever passes the wrong directory loses nothing.
+fn clear(dir: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let ours = name.to_str().is_some_and(is_index_file);
+        if ours && entry.file_type()?.is_file() {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// `meta.json`, tantivy's hidden files, and those of segments: 32 hexadecimal digits and an ending.
+fn is_index_file(name: &str) -> bool {
+    let segment = |name: &str| {
+        let (stem, ending) = name.split_once('.')?;
+        Some(stem.len() == 32 && stem.bytes().all(|b| b.is_ascii_hexdigit()) && !ending.is_empty())
+    };
+    matches!(name, "meta.json" | ".managed.json" | ".tantivy-meta.lock" | ".tantivy-writer.lock")
+        || segment(name) == Some(true)
+}
+
+/// Makes sure that one process at a time writes; the lock goes when the file is closed, also when the process is killed.
+pub(crate) fn lock(dir: &Path) -> Result<File, Error> {
+    let failed = |source| Error::Io { dir: dir.into(), source };
+    fs::create_dir_all(dir).map_err(failed)?;
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK)).map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::Busy(dir.into())),
+        // Some network file systems have no locks; tantivy's own lock is then all there is.
+        Err(TryLockError::Error(e)) if e.kind() == ErrorKind::Unsupported => Ok(file),
+        Err(TryLockError::Error(source)) => Err(failed(source)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_index_file;
+
+    #[test]
+    fn only_files_of_an_index_are_cleared_away() {
+        assert!(is_index_file("meta.json"));
+        assert!(is_index_file("0123456789abcdef0123456789abcdef.store"));
+        assert!(is_index_file("0123456789abcdef0123456789abcdef.12.del"));
+        for name in
+            ["thesis.docx", "lesart.lock", "0123.store", "0123456789abcdef0123456789abcdef", "manifest.csv"]
+        {
+            assert!(!is_index_file(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+use document::{Block, Document, Span};
+use query::{Analysis, BlockWord};
+use serde::{Deserialize, Serialize};
+
+/// A block as the index keeps it: all that a match needs, so that neither the PDF nor its text is read again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct StoredBlock {
+    /// Its number in the document.
+    pub number: u32,
+    pub block: Block,
+    /// The numbers of the headings above, outermost first.
+    pub path: Vec<u32>,
+    words: Vec<StoredWord>,
+}
+
+/// A word, told by its distance from the one before: small numbers take one byte.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct StoredWord {
+    /// Bytes from the end of the word before, or from the beginning of the text.
+    gap: u32,
+    length: u32,
+    /// Sentences from the one of the word before.
+    sentences: u32,
+}
+
+impl StoredBlock {
+    pub(crate) fn of(document: &Document, number: u32, words: &[BlockWord]) -> Self {
+        let (mut end, mut sentence) = (0, 0);
+        let words = words.iter().map(|word| {
+            let stored = StoredWord {
+                gap: word.span.start - end,
+                length: word.span.end - word.span.start,
+                sentences: word.sentence - sentence,
+            };
+            (end, sentence) = (word.span.end, word.sentence);
+            stored
+        });
+        let words = words.collect();
+        let block = document.blocks[number as usize].clone();
+        Self { number, block, path: path(document, number), words }
+    }
+
+    pub(crate) fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Span and sentence of each word.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (Span, u32)> {
+        let (mut end, mut sentence) = (0, 0);
+        self.words.iter().map(move |word| {
+            let start = end + word.gap;
+            end = start + word.length;
+            sentence += word.sentences;
+            (Span { start, end }, sentence)
+        })
+    }
+}
+
+/// The numbers of the headings above a block, outermost first.
+fn path(document: &Document, number: u32) -> Vec<u32> {
+    let mut path = Vec::new();
+    let (mut at, mut below) = (document.blocks[number as usize].parent, number);
+    // Parents come before their blocks; anything else would be a loop.
+    while let Some(heading) = at.filter(|&heading| heading < below) {
+        path.push(heading);
+        (at, below) = (document.blocks[heading as usize].parent, heading);
+    }
+    path.reverse();
+    path
+}
+
+/// The headings of a document that stand above something.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Outline {
+    /// Number and text, by number.
+    headings: Vec<(u32, String)>,
+}
+
+impl Outline {
+    pub(crate) fn of(document: &Document) -> Self {
+        let mut numbers: Vec<u32> = document.blocks.iter().filter_map(|block| block.parent).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let text = |n: u32| document.blocks.get(n as usize).map(|heading| (n, heading.text.clone()));
+        Self { headings: numbers.into_iter().filter_map(text).collect() }
+    }
+
+    /// The texts of the headings with these numbers.
+    pub(crate) fn texts(&self, path: &[u32]) -> Vec<String> {
+        let text = |n: &u32| {
+            let at = self.headings.binary_search_by_key(n, |&(number, _)| number).ok()?;
+            Some(self.headings[at].1.clone())
+        };
+        path.iter().filter_map(text).collect()
+    }
+}
+
+/// Whether an analysis can be that of a document.
+pub(crate) fn fits(document: &Document, analysis: &Analysis) -> bool {
+    document.blocks.len() == analysis.block_count()
+}
