@@ -223,21 +223,13 @@ impl Loader<'_> {
         let mut wrong = |place: Range<usize>, message: &str, hint: &str| {
             errors.push(RuleError::at(source, &place, message, hint))
         };
-        let weight = *table.weight.get_ref();
-        if !(1..=100).contains(&weight.abs()) {
-            wrong(
-                table.weight.span(),
-                "a weight is a whole number from 1 to 100",
-                "or negative, if hits speak against the label",
-            );
-        }
-        if weight < 0 && table.side == Some(Side::For) {
-            wrong(
-                table.weight.span(),
-                "a negative weight speaks against the label, side = \"for\" says the opposite",
-                "remove one of the two",
-            );
-        }
+        let weight = match weight(table) {
+            Ok(weight) => weight,
+            Err((place, message, hint)) => {
+                wrong(place, message, hint);
+                0
+            }
+        };
         let cap = table.cap.as_ref().map_or(1, |cap| *cap.get_ref());
         if let Some(written) = table.cap.as_ref().filter(|cap| !(1..=100).contains(cap.get_ref())) {
             wrong(written.span(), "cap is the number of hits that count at most: 1 to 100", "");
@@ -266,12 +258,11 @@ impl Loader<'_> {
             .iter()
             .map(|w| RuleError::at(source, &whole.place(w.span), w.kind.to_string(), ""));
         self.notes.extend(notes);
-        let against = table.side == Some(Side::Against);
         Ok(Rule {
             label: label.into(),
             id: table.id.get_ref().clone(),
             meaning: table.meaning.get_ref().trim().into(),
-            weight: if against { -weight.abs() } else { weight },
+            weight,
             cap,
             unit,
             matches: table.matches.clone(),
@@ -295,6 +286,35 @@ impl Loader<'_> {
         self.notes.dedup();
         let rules = self.rules.into_iter().map(|(_, rule)| rule).collect();
         Ok(RuleSet { labels: self.labels.into_values().collect(), rules, notes: self.notes })
+    }
+}
+
+/// The weight with the side's sign; or what is wrong with it.
+fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'static str)> {
+    match (&table.weight, table.side) {
+        (None, Some(Side::Open)) => Ok(0),
+        (None, _) => Err((
+            table.id.span(),
+            "the rule has no weight",
+            "add weight = … from 1 to 100, or side = \"open\"",
+        )),
+        (Some(weight), Some(Side::Open)) => Err((
+            weight.span(),
+            "a rule with side = \"open\" has no weight",
+            "its hits make a no unclear; remove the weight",
+        )),
+        (Some(weight), _) if !(1..=100).contains(&weight.get_ref().abs()) => Err((
+            weight.span(),
+            "a weight is a whole number from 1 to 100",
+            "or negative, if hits speak against the label",
+        )),
+        (Some(weight), Some(Side::For)) if *weight.get_ref() < 0 => Err((
+            weight.span(),
+            "a negative weight speaks against the label, side = \"for\" says the opposite",
+            "remove one of the two",
+        )),
+        (Some(weight), Some(Side::Against)) => Ok(-weight.get_ref().abs()),
+        (Some(weight), _) => Ok(*weight.get_ref()),
     }
 }
 

@@ -36,7 +36,8 @@ pub struct Rule {
     pub meaning: String,
     /// In the query language, as it runs: with `outside` it is `(query) NOT WITHIN ((query) UNDER (outside))`.
     pub query: String,
-    /// Points for each hit that counts; negative when it speaks against the label.
+    /// Points for each hit that counts; negative when it speaks against the label, 0 when it says that the question is
+    /// left open: that makes a no unclear.
     pub weight: i32,
     /// How many hits count at most, so that a document's length tips no label.
     pub cap: u32,

@@ -39,6 +39,12 @@ side = "against"
 weight = 3
 
 [[rule]]
+id = "offen"
+meaning = "Das Wohnen bleibt offen."
+query = "wohnen NEAR/5 offen"
+side = "open"
+
+[[rule]]
 id = "inhalt"
 meaning = "Das Inhaltsverzeichnis nennt das Wohnen."
 query = "toc:wohnen OR running:wohnen"
