@@ -51,6 +51,11 @@ impl Index {
         self.manifest.documents.keys().map(String::as_str)
     }
 
+    /// The fingerprint of each document's text, by key, as the update was told it.
+    pub fn fingerprints(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
+        self.documents().map(|(key, entry)| (key, entry.fingerprint))
+    }
+
     /// How many blocks its documents have together.
     #[must_use]
     pub fn block_count(&self) -> u64 {

@@ -25,20 +25,22 @@ pub struct Mark {
     pub in_block: Span,
 }
 
-/// Cuts out the text around hits (sorted), with `context` characters on either side; what touches becomes one snippet.
+/// Cuts out the text around hits (sorted), with `context` characters on either side; what has only
+/// spaces between it becomes one snippet.
 /// There are at most `most` of them, the first ones.
 pub(crate) fn snippets(text: &str, hits: &[Span], context: usize, most: usize) -> Vec<Snippet> {
     let mut windows: Vec<(Range<usize>, Vec<Span>)> = Vec::new();
     for &hit in hits {
         let window = window(text, hit, context);
+        let full = windows.len() == most;
         match windows.last_mut() {
-            Some((last, inside)) if window.start <= last.end => {
-                // A window before it may begin later when its hit is longer.
+            Some((last, inside)) if text[last.end.min(window.start)..window.start].trim().is_empty() => {
+                // Where hits overlap, the second one's window may begin first: it was cut at another space.
                 last.start = last.start.min(window.start);
                 last.end = last.end.max(window.end);
                 inside.push(hit);
             }
-            _ if windows.len() == most => break,
+            _ if full => break,
             _ => windows.push((window, vec![hit])),
         }
     }
@@ -132,7 +134,7 @@ mod tests {
         let hits: Vec<Span> = [(0, 4), (5, 9), (15, 19)].map(|(a, b)| Span::new(a, b)).to_vec();
         let snippets = snippets(text, &hits, 1, 1);
         assert_eq!(snippets.len(), 1);
-        assert_eq!(snippets[0].text, "eins");
-        assert_eq!(snippets[0].hits.len(), 1);
+        assert_eq!(snippets[0].text, "eins zwei");
+        assert_eq!(snippets[0].hits.len(), 2);
     }
 }

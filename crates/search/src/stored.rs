@@ -40,10 +40,6 @@ impl StoredBlock {
         Self { number, block, path: path(document, number), words }
     }
 
-    pub(crate) fn word_count(&self) -> usize {
-        self.words.len()
-    }
-
     /// Span and sentence of each word.
     pub(crate) fn words(&self) -> impl Iterator<Item = (Span, u32)> {
         let (mut end, mut sentence) = (0, 0);

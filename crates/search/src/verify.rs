@@ -92,7 +92,7 @@ struct Surfaces {
 
 impl Surfaces {
     fn local(&mut self, number: u32, resolved: &Resolved) -> u32 {
-        let mut add = || {
+        let add = || {
             self.list.push(resolved.vocabulary.form(number).0.to_owned());
             self.list.len() as u32 - 1
         };

@@ -1,0 +1,88 @@
+//! An index in a directory of its own, from small texts in Markdown.
+
+#![allow(dead_code, clippy::missing_panics_doc)]
+
+use document::{Document, Fingerprint};
+use german::German;
+use query::{Analysis, Filter, Lists, Place, Plan};
+use search::{Index, Options, Results, Update, Updated};
+use tempfile::TempDir;
+
+/// A document from Markdown; a form feed begins a page.
+pub(crate) fn markdown(key: &str, text: &str) -> Document {
+    query::plain_text(key, text, true)
+}
+
+pub(crate) struct Corpus {
+    pub dir: TempDir,
+    pub german: German,
+}
+
+impl Corpus {
+    pub(crate) fn new(texts: &[(&str, &str)]) -> Self {
+        let corpus = Self::empty();
+        corpus.update(texts);
+        corpus
+    }
+
+    pub(crate) fn empty() -> Self {
+        Self { dir: tempfile::tempdir().unwrap(), german: German::new(&[]) }
+    }
+
+    /// Makes the index hold these texts.
+    pub(crate) fn update(&self, texts: &[(&str, &str)]) -> Updated {
+        let documents: Vec<Document> = texts.iter().map(|(key, text)| markdown(key, text)).collect();
+        self.update_with(&documents)
+    }
+
+    pub(crate) fn update_with(&self, documents: &[Document]) -> Updated {
+        let mut update = self.begin(documents);
+        for key in update.missing() {
+            let document = documents.iter().find(|document| document.key == key).unwrap();
+            update.add(document, &Analysis::of(document)).unwrap();
+        }
+        update.commit().unwrap()
+    }
+
+    pub(crate) fn begin(&self, documents: &[Document]) -> Update<'_> {
+        let wanted = documents.iter().map(|document| (document.key.clone(), document.fingerprint));
+        Update::begin(self.dir.path(), &self.german, analysis(), wanted).unwrap()
+    }
+
+    pub(crate) fn open(&self) -> Index {
+        Index::open(self.dir.path(), analysis()).unwrap()
+    }
+
+    pub(crate) fn plan(&self, query: &str) -> Plan {
+        Plan::new(&query::parse(query).unwrap(), &Lists::new(), &self.german, Place::Search).unwrap()
+    }
+
+    pub(crate) fn search(&self, query: &str) -> Results {
+        self.search_with(query, &Options::default())
+    }
+
+    pub(crate) fn search_with(&self, query: &str, options: &Options) -> Results {
+        self.open().search(&self.plan(query), options, &district).unwrap()
+    }
+
+    /// The keys of the documents found, best first.
+    pub(crate) fn ranked(&self, query: &str) -> Vec<String> {
+        self.search(query).shown.into_iter().map(|document| document.key).collect()
+    }
+
+    /// Key, block and surface of each hit.
+    pub(crate) fn hits(&self, query: &str, options: &Options) -> Vec<(String, u32, String)> {
+        let documents = self.open().hits(&self.plan(query), options.unit, &district).unwrap();
+        let hits = documents.into_iter().flat_map(|document| document.hits);
+        hits.map(|hit| (hit.document, hit.block, hit.surface)).collect()
+    }
+}
+
+pub(crate) fn analysis() -> Fingerprint {
+    german::fingerprint()
+}
+
+/// A document is in the district that its key names.
+pub(crate) fn district(filter: &Filter, key: &str) -> bool {
+    matches!(filter, Filter::District(district) if district == key)
+}

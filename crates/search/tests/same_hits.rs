@@ -1,0 +1,197 @@
+//! One language, two executions: through the index a query finds exactly what the matcher finds over the documents.
+
+mod common;
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use common::{Corpus, district};
+use document::{Block, BlockKind, Document, Fingerprint, PageStart};
+use proptest::{
+    prelude::*,
+    sample::select,
+    test_runner::{Config, TestRunner},
+};
+use query::{Analysis, Lists, Matcher, Place, Plan, Text, Unit, Vocabulary};
+use search::Options;
+
+const WORDS: [&str; 16] = [
+    "Bildung",
+    "Bildung",
+    "bildungen",
+    "Arbeit",
+    "Arbeiten",
+    "Arbeits-Markt",
+    "Sprach-Kurs",
+    "Wohnung",
+    "Wohnungen",
+    "STRASSE",
+    "Bürger:innen",
+    "KIM",
+    "Häu\u{ad}ser",
+    "und",
+    "die",
+    "der.",
+];
+
+const TERMS: [&str; 18] = [
+    "bildung",
+    "bildung",
+    "arbeit",
+    "wohnung",
+    "straße",
+    "bürger",
+    "'KIM'",
+    "'Häuser'",
+    "arbeit*",
+    "*kurs*",
+    "?ie",
+    "*",
+    "sprache~",
+    "~markt",
+    "~arbeit~",
+    "\"bildung *\"",
+    "\"~arbeit~ und\"",
+    "@orte",
+];
+
+const KEYS: [&str; 3] = ["a", "b", "c"];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(select(&WORDS[..]), 0..16).prop_map(|words| words.join(" "))
+}
+
+/// A block; `true`: a page begins with it, or within it.
+fn block() -> impl Strategy<Value = (BlockKind, u8, String, u8)> {
+    use BlockKind::{Footnote, Heading, ListItem, Paragraph, Running, TableRow, Toc};
+    let kinds =
+        [Heading, Heading, Paragraph, Paragraph, Paragraph, ListItem, TableRow, Footnote, Toc, Running];
+    (select(kinds.to_vec()), 0..4_u8, text(), 0..6_u8)
+}
+
+fn document(key: &'static str) -> impl Strategy<Value = Document> {
+    prop::collection::vec(block(), 0..14).prop_map(move |blocks| {
+        let mut page = 1;
+        let mut document = Document::new(key, Fingerprint::of(format!("{blocks:?}").as_bytes()));
+        for (kind, level, text, turn) in blocks {
+            page += u32::from(turn == 0);
+            let level = (kind == BlockKind::Heading).then_some(level);
+            let mut block = Block::new(kind, level, text, page);
+            if turn == 1
+                && let Some(space) = block.text.find(' ')
+            {
+                page += 1;
+                block.pages.push(PageStart { offset: space as u32 + 1, page });
+            }
+            document.blocks.push(block);
+        }
+        document.link_sections();
+        document
+    })
+}
+
+fn documents() -> impl Strategy<Value = Vec<Document>> {
+    (document(KEYS[0]), document(KEYS[1]), document(KEYS[2])).prop_map(|(a, b, c)| vec![a, b, c])
+}
+
+/// A query and the name of its outermost operator.
+fn query() -> impl Strategy<Value = (String, &'static str)> {
+    let term = select(&TERMS[..]).prop_map(str::to_owned);
+    let nested = term.clone().prop_recursive(2, 8, 2, |inner| {
+        let operators = ["AND", "OR", "NOT", "NEAR/5", "BEFORE/6", "NOT NEAR/1", "NOT WITHIN", "UNDER"];
+        let kinds = ["heading", "body", "list", "table", "toc", "footnote", "running"];
+        prop_oneof![
+            8 => (inner.clone(), select(operators.to_vec()), inner.clone()).prop_map(|(a, o, b)| format!("({a}) {o} ({b})")),
+            2 => (select(kinds.to_vec()), inner).prop_map(|(kind, a)| format!("{kind}:({a})")),
+        ]
+    });
+    // Mostly single words: else hardly a case has hits.
+    let inner = prop_oneof![3 => term, 1 => nested].boxed();
+    let operators =
+        ["AND", "OR", "NOT", "NEAR/5", "BEFORE/6", "NOT NEAR/1", "NOT WITHIN", "UNDER", "heading:", "filter"];
+    (inner.clone(), select(operators.to_vec()), inner, select(&KEYS[..])).prop_map(|(a, operator, b, key)| {
+        let query = match operator {
+            "heading:" => format!("heading:({a})"),
+            "filter" => format!("(({a}) OR district:{key}) NOT ({b})"),
+            operator => format!("({a}) {operator} ({b})"),
+        };
+        (query, operator)
+    })
+}
+
+/// What the matcher finds in whole documents: key, block, bytes; and the documents that the query is true of.
+fn by_documents(corpus: &Corpus, documents: &[Document], plan: &Plan, unit: Unit) -> Found {
+    let analyses: Vec<Analysis> = documents.iter().map(Analysis::of).collect();
+    let vocabulary = Vocabulary::of(&analyses, &corpus.german);
+    let matcher = Matcher::new(plan, &vocabulary);
+    let mut found = Found::default();
+    for (document, analysis) in documents.iter().zip(&analyses) {
+        let text = Text::new(document, analysis, &vocabulary);
+        let filters = |filter: &query::Filter| district(filter, &document.key);
+        if matcher.holds(&text, unit, &filters) {
+            found.documents.push(document.key.clone());
+        }
+        for (block, span) in matcher.hits(&text, unit, &filters) {
+            let page = document.blocks[block as usize].page_at(span.start);
+            found.hits.push((document.key.clone(), block, span.start, span.end, page));
+        }
+    }
+    found
+}
+
+fn by_index(corpus: &Corpus, plan: &Plan, unit: Unit) -> Found {
+    let mut found = Found::default();
+    for document in corpus.open().hits(plan, unit, &district).unwrap() {
+        let hits = document.hits.into_iter();
+        found.hits.extend(hits.map(|hit| (hit.document, hit.block, hit.span.start, hit.span.end, hit.page)));
+        found.documents.push(document.key);
+    }
+    found
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Found {
+    documents: Vec<String>,
+    hits: Vec<(String, u32, u32, u32, u32)>,
+}
+
+#[test]
+fn the_index_finds_what_the_matcher_finds() {
+    let lists = Lists::from_iter([("orte", vec!["wohnung".to_owned(), "die straße".to_owned()])]);
+    // By operator and unit: cases, and cases with hits.
+    let counts = RefCell::new(BTreeMap::<(&str, &str), (u32, u32)>::new());
+    let cases = (documents(), prop::option::of(documents()), prop::collection::vec(query(), 30));
+    let mut runner = TestRunner::new(Config { cases: 50, failure_persistence: None, ..Config::default() });
+    let check = |(documents, before, queries): (
+        Vec<Document>,
+        Option<Vec<Document>>,
+        Vec<(String, &'static str)>,
+    )| {
+        let corpus = Corpus::empty();
+        // Deleted documents must not show.
+        before.iter().for_each(|before| drop(corpus.update_with(before)));
+        corpus.update_with(&documents);
+        for (query, operator) in queries {
+            let parsed = query::parse(&query).unwrap();
+            let plan = Plan::new(&parsed, &lists, &corpus.german, Place::Search).unwrap();
+            for unit in Unit::ALL {
+                let expected = by_documents(&corpus, &documents, &plan, unit);
+                prop_assert_eq!(by_index(&corpus, &plan, unit), expected.clone(), "{} by {}", query, unit);
+                let options = Options { unit, limit: 9, ..Options::default() };
+                let results = corpus.open().search(&plan, &options, &district).unwrap();
+                prop_assert_eq!(
+                    (results.documents, results.hits),
+                    (expected.documents.len(), expected.hits.len())
+                );
+                let mut counts = counts.borrow_mut();
+                let count = counts.entry((operator, unit.name())).or_default();
+                count.0 += 1;
+                count.1 += u32::from(!expected.hits.is_empty());
+            }
+        }
+        Ok(())
+    };
+    runner.run(&cases, check).unwrap();
+    for ((operator, unit), (cases, with_hits)) in counts.into_inner() {
+        assert!(with_hits * 3 >= cases, "{operator} by {unit}: hits in only {with_hits} of {cases} cases");
+    }
+}

@@ -1,0 +1,159 @@
+//! What searches show, on small texts.
+
+mod common;
+
+use common::Corpus;
+use query::Unit;
+use search::Options;
+
+fn law(pages: usize) -> String {
+    let page = |n| {
+        format!(
+            "Jede Verwaltung fördert nach Absatz {n} die Teilhabe der Menschen, die hier leben und arbeiten, in allen Ämtern."
+        )
+    };
+    (1..=pages).map(page).collect::<Vec<_>>().join("\n\n\u{c}")
+}
+
+#[test]
+fn a_law_about_it_comes_before_a_paper_with_one_heading() {
+    let filler = "Der Landkreis berichtet über Straßen, Brücken und Wege.\n\n".repeat(20);
+    let paper = format!("# Bericht\n\n{filler}## Teilhabe\n\n{filler}");
+    let corpus = Corpus::new(&[("paper", &paper), ("law", &law(12)), ("other", &filler)]);
+    assert_eq!(corpus.ranked("teilhabe"), ["law", "paper"]);
+}
+
+#[test]
+fn a_heading_comes_before_a_passing_mention() {
+    let heading = "## Wohnen\n\nZiele und Maßnahmen stehen hier.";
+    let mention = "Ziele und Maßnahmen stehen hier, auch zum Wohnen etwas.\n\nMehr steht dort.";
+    let corpus = Corpus::new(&[("a", mention), ("b", heading), ("c", "Anderes."), ("d", "Sonstiges.")]);
+    assert_eq!(corpus.ranked("wohnen"), ["b", "a"]);
+}
+
+#[test]
+fn rare_words_tell_more_and_ties_go_by_key() {
+    let corpus = Corpus::new(&[
+        ("a", "Die Stadt wächst."),
+        ("b", "Die Stadt und der Dolmetscher."),
+        ("d", "Die Stadt lebt."),
+        ("c", "Die Stadt lebt."),
+    ]);
+    assert_eq!(corpus.ranked("stadt OR dolmetscher"), ["b", "a", "c", "d"]);
+}
+
+#[test]
+fn totals_are_exact_whatever_is_shown() {
+    let corpus = Corpus::new(&[("a", &law(7)), ("b", &law(5)), ("c", "Teilhabe")]);
+    let options = Options { limit: 1, offset: 1, passages: 2, ..Options::default() };
+    let results = corpus.search_with("teilhabe", &options);
+    assert_eq!((results.documents, results.hits), (3, 13));
+    assert_eq!(results.shown.len(), 1);
+    let shown = &results.shown[0];
+    assert_eq!((shown.key.as_str(), shown.hits, shown.blocks, shown.passages.len()), ("b", 5, 5, 2));
+    let all = corpus.search("teilhabe");
+    assert_eq!(all.shown[1].score, shown.score);
+    assert!(corpus.search_with("teilhabe", &Options { offset: 9, ..options }).shown.is_empty());
+}
+
+#[test]
+fn passages_say_where_they_stand() {
+    let text =
+        "# Konzept\n\n## Handlungsfelder\n\n### Sprache\n\nKurse für Ältere\u{c}\nund Übersetzer für Ämter.";
+    let corpus = Corpus::new(&[("a", text)]);
+    let results = corpus.search("ältere OR übersetzer");
+    let passage = &results.shown[0].passages[0];
+    assert_eq!(passage.headings, ["Konzept", "Handlungsfelder", "Sprache"]);
+    assert_eq!(passage.hits.iter().map(|hit| hit.page).collect::<Vec<_>>(), [1, 2]);
+    let snippet = &passage.snippets[0];
+    let marked: Vec<&str> = snippet.hits.iter().map(|mark| mark.in_snippet.of(&snippet.text)).collect();
+    assert_eq!(marked, ["Ältere", "Übersetzer"]);
+}
+
+#[test]
+fn long_blocks_are_shown_around_their_hits() {
+    let filler = "Wörter über Gemüse und Bäume ".repeat(30);
+    let corpus = Corpus::new(&[("a", &format!("{filler}Häuser {filler}Höfe {filler}"))]);
+    let options = Options { context: 20, ..Options::default() };
+    let results = corpus.search_with("häuser OR höfe", &options);
+    let snippets = &results.shown[0].passages[0].snippets;
+    let texts: Vec<&str> = snippets.iter().map(|snippet| snippet.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        ["Gemüse und Bäume Häuser Wörter über Gemüse", "Gemüse und Bäume Höfe Wörter über Gemüse"]
+    );
+    for mark in snippets.iter().flat_map(|snippet| &snippet.hits) {
+        assert!(mark.in_block.start > 800);
+    }
+}
+
+#[test]
+fn units_decide_what_belongs_together() {
+    let text = "Bildung hilft. Arbeit auch.\n\nSprache lernen.\n\n\u{c}Wohnen.";
+    let corpus = Corpus::new(&[("a", text)]);
+    for (query, sentence, block, page, document) in [
+        ("bildung AND arbeit", 0, 2, 2, 2),
+        ("bildung AND sprache", 0, 0, 2, 2),
+        ("bildung AND wohnen", 0, 0, 0, 2),
+        ("bildung NOT arbeit", 1, 0, 0, 0),
+        ("bildung NOT wohnen", 1, 1, 1, 0),
+        ("sprache NOT bildung", 1, 1, 0, 0),
+    ] {
+        let count = |unit| corpus.hits(query, &Options { unit, ..Options::default() }).len();
+        let counts = Unit::ALL.map(count);
+        assert_eq!(counts, [sentence, block, page, document], "{query}");
+    }
+}
+
+#[test]
+fn filters_are_answered_by_the_caller() {
+    let corpus = Corpus::new(&[("a", "Bildung"), ("b", "Bildung"), ("c", "Arbeit")]);
+    assert_eq!(corpus.ranked("bildung district:b"), ["b"]);
+    assert_eq!(corpus.ranked("bildung NOT district:b"), ["a"]);
+    assert_eq!(corpus.ranked("bildung OR district:c"), ["a", "b", "c"]);
+    assert_eq!(corpus.ranked("district:c"), ["c"]);
+    assert_eq!(corpus.ranked("district:c NOT bildung"), ["c"]);
+    assert_eq!(corpus.ranked("district:a NOT bildung"), [""; 0]);
+    let alone = corpus.search("district:c");
+    assert_eq!((alone.documents, alone.hits, alone.shown[0].score), (1, 0, 0.0));
+}
+
+#[test]
+fn every_form_of_word_is_found_through_the_index() {
+    let text = "Häuser und HÄUSER, Häu\u{ad}ser, Ha\u{308}user, Haeuser.\n\nSprach-Förderung";
+    let corpus = Corpus::new(&[("a", text)]);
+    for (query, hits) in [
+        ("häuser", 5),
+        ("'Häuser'", 3),
+        ("'Häusern'", 0),
+        ("h?user", 5),
+        ("*user", 5),
+        ("h*", 5),
+        ("*förderung", 1),
+        ("sprach~", 1),
+        ("~förderung", 1),
+        ("~förderung~", 1),
+        ("*", 7),
+    ] {
+        assert_eq!(corpus.search(query).hits, hits, "{query}");
+    }
+}
+
+#[test]
+fn headings_count_for_what_stands_under_them() {
+    let text = "# Konzept\n\n## Arbeit\n\n### Ziele\n\nBeratung stärken.\n\n## Wohnen\n\nBeratung ausbauen.";
+    let corpus = Corpus::new(&[("a", text)]);
+    let options = Options::default();
+    assert_eq!(corpus.hits("beratung UNDER arbeit", &options), [("a".into(), 3, "Beratung".into())]);
+    assert_eq!(corpus.hits("beratung UNDER konzept", &options).len(), 2);
+    assert_eq!(corpus.hits("heading:wohnen", &options).len(), 1);
+}
+
+#[test]
+fn an_explanation_tells_the_forms_that_were_hit() {
+    let corpus = Corpus::new(&[("a", "Häuser\n\nHäuser und ein Haus"), ("b", "Höfe")]);
+    let index = corpus.open();
+    let plan = corpus.plan("h*");
+    let surfaces = index.surfaces(&plan.terms()[0].pattern).unwrap();
+    assert_eq!(surfaces, [("Haus".into(), 1), ("Häuser".into(), 2), ("Höfe".into(), 1)]);
+}
