@@ -41,7 +41,8 @@ pub(crate) struct RuleTable {
     pub(crate) query: Spanned<String>,
     /// Headings under which hits do not count.
     pub(crate) outside: Option<Spanned<String>>,
-    pub(crate) weight: Spanned<i32>,
+    /// Absent where the side is open.
+    pub(crate) weight: Option<Spanned<i32>>,
     pub(crate) side: Option<Side>,
     pub(crate) unit: Option<Spanned<String>>,
     pub(crate) cap: Option<Spanned<u32>>,
@@ -51,12 +52,13 @@ pub(crate) struct RuleTable {
     pub(crate) rejects: Vec<String>,
 }
 
-/// Whether a hit speaks for the label or against it.
+/// Whether a hit speaks for the label or against it, or says that the concept leaves the question open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Side {
     For,
     Against,
+    Open,
 }
 
 pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {

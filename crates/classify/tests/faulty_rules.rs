@@ -29,6 +29,8 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         one("list", format!("{HEAD}[lists]\nx = [\"arbeit\", \"berufs*~\", '\"gute arbeit']\n")),
         one("unknown field", rule("query = 'arbeit'\nwieght = 2")),
         one("no weight", rule("query = 'arbeit'\nweight = 0")),
+        one("no weight at all", rule("query = 'arbeit'")),
+        one("open with a weight", rule("query = 'arbeit'\nweight = 2\nside = \"open\"")),
         one("unit", rule("query = 'arbeit'\nweight = 2\nunit = \"Absatz\"")),
         one("sides", rule("query = 'arbeit'\nweight = -2\nside = \"for\"")),
         one("side", rule("query = 'arbeit'\nweight = 2\nside = \"pro\"")),
@@ -131,6 +133,18 @@ arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
            ^
   or negative, if hits speak against the label
 
+# no weight at all
+arbeit.toml, line 7, column 6: the rule has no weight
+  id = "a"
+       ^^^
+  add weight = … from 1 to 100, or side = "open"
+
+# open with a weight
+arbeit.toml, line 10, column 10: a rule with side = "open" has no weight
+  weight = 2
+           ^
+  its hits make a no unclear; remove the weight
+
 # unit
 arbeit.toml, line 11, column 8: there is no unit "Absatz"
   unit = "Absatz"
@@ -144,7 +158,7 @@ arbeit.toml, line 10, column 10: a negative weight speaks against the label, sid
   remove one of the two
 
 # side
-arbeit.toml, line 11, column 8: unknown variant "pro", expected "for" or "against"
+arbeit.toml, line 11, column 8: unknown variant "pro", expected one of "for", "against", "open"
   side = "pro"
          ^^^^^
 

@@ -39,6 +39,12 @@ side = "against"
 weight = 3
 
 [[rule]]
+id = "offen"
+meaning = "Das Wohnen bleibt offen."
+query = "wohnen NEAR/5 offen"
+side = "open"
+
+[[rule]]
 id = "inhalt"
 meaning = "Das Inhaltsverzeichnis nennt das Wohnen."
 query = "toc:wohnen OR running:wohnen"
@@ -103,6 +109,7 @@ fn parts_count_together_and_short_versions_and_decisions_not_at_all() {
 fn what_could_not_be_read_makes_no_no() {
     let rules = rules(RULES);
     let parts = [("a", PartKind::Main), ("b", PartKind::Annex)];
+    #[allow(clippy::type_complexity, reason = "a table")]
     let cases: [(&[(&str, &str)], &str, &str); 4] = [
         (
             &[("a", "Nichts."), ("b", "Nichts.")],
