@@ -51,6 +51,12 @@ impl Index {
         self.manifest.documents.keys().map(String::as_str)
     }
 
+    /// The fingerprint with which a document was added.
+    #[must_use]
+    pub fn fingerprint(&self, key: &str) -> Option<Fingerprint> {
+        self.manifest.documents.get(key).map(|entry| entry.fingerprint)
+    }
+
     /// How many blocks its documents have together.
     #[must_use]
     pub fn block_count(&self) -> u64 {
