@@ -1,12 +1,13 @@
 //! The files of an index: opening, checking, clearing away.
 
 use std::{
+    fmt::Display,
     fs::{self, File, OpenOptions, TryLockError},
     io::ErrorKind,
     path::Path,
 };
 
-use tantivy::{IndexReader, ReloadPolicy, directory::MmapDirectory};
+use tantivy::{IndexReader, ReloadPolicy, TantivyError, directory::MmapDirectory};
 
 use crate::{Error, manifest::Manifest, schema::Fields};
 
@@ -23,29 +24,43 @@ pub(crate) struct Opened {
     pub manifest: Manifest,
 }
 
+/// How often an index is opened again that another process changes at that moment.
+const TRIES: usize = 20;
+
 /// Opens the index in `dir`, which must be of this version.
 pub(crate) fn open(dir: &Path, version: &str) -> Result<Opened, Error> {
-    let damaged = |reason: String| Error::Damaged { dir: dir.into(), reason };
+    let damaged = |e: &dyn Display| Error::Damaged { dir: dir.into(), reason: e.to_string() };
     if !dir.join("meta.json").try_exists().map_err(|source| Error::Io { dir: dir.into(), source })? {
         return Err(Error::Missing(dir.into()));
     }
-    let index = tantivy::Index::open_in_dir(dir).map_err(|e| damaged(e.to_string()))?;
-    let payload = index.load_metas().map_err(|e| damaged(e.to_string()))?.payload;
-    // Without one it was created, and its maker killed before the first commit.
-    let payload = payload.ok_or_else(|| Error::Missing(dir.into()))?;
-    let outdated = || Error::Outdated(dir.into());
-    let told: Version = serde_json::from_str(&payload).map_err(|e| damaged(e.to_string()))?;
-    if told.version != version || index.schema() != Fields::schema().0 {
-        return Err(outdated());
+    let index = tantivy::Index::open_in_dir(dir).map_err(|e| damaged(&e))?;
+    for _ in 0..TRIES {
+        let payload = payload(dir, &index)?;
+        let told: Version = serde_json::from_str(&payload).map_err(|e| damaged(&e))?;
+        if told.version != version || index.schema() != Fields::schema().0 {
+            return Err(Error::Outdated(dir.into()));
+        }
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(KEPT_PIECES)
+            .try_into()
+            .map_err(|e: TantivyError| damaged(&e))?;
+        // A commit in between would give the reader other segments than the manifest tells.
+        if self::payload(dir, &index)? == payload {
+            let manifest = serde_json::from_str(&payload).map_err(|e| damaged(&e))?;
+            return Ok(Opened { index, reader, manifest });
+        }
     }
-    let manifest: Manifest = serde_json::from_str(&payload).map_err(|e| damaged(e.to_string()))?;
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .doc_store_cache_num_blocks(KEPT_PIECES)
-        .try_into()
-        .map_err(|e: tantivy::TantivyError| damaged(e.to_string()))?;
-    Ok(Opened { index, reader, manifest })
+    Err(Error::Busy(dir.into()))
+}
+
+/// The manifest as it is written beside the list of segments.
+fn payload(dir: &Path, index: &tantivy::Index) -> Result<String, Error> {
+    let meta = index.load_metas();
+    let meta = meta.map_err(|e| Error::Damaged { dir: dir.into(), reason: e.to_string() })?;
+    // Without one the index was created, and its maker killed before the first commit.
+    meta.payload.ok_or_else(|| Error::Missing(dir.into()))
 }
 
 /// The part of the manifest that every version of it has.
@@ -65,7 +80,7 @@ pub(crate) fn check(dir: &Path, opened: &Opened) -> Result<(), Error> {
 /// An empty index in place of whatever lies there.
 pub(crate) fn create(dir: &Path) -> Result<tantivy::Index, Error> {
     clear(dir).map_err(|source| Error::Io { dir: dir.into(), source })?;
-    let directory = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+    let directory = MmapDirectory::open(dir).map_err(TantivyError::from)?;
     Ok(tantivy::Index::create(directory, Fields::schema().0, tantivy::IndexSettings::default())?)
 }
 

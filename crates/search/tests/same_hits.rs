@@ -9,7 +9,7 @@ use document::{Block, BlockKind, Document, Fingerprint, PageStart};
 use proptest::{
     prelude::*,
     sample::select,
-    test_runner::{Config, TestRunner},
+    test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 use query::{Analysis, Lists, Matcher, Place, Plan, Text, Unit, Vocabulary};
 use search::Options;
@@ -56,23 +56,28 @@ const TERMS: [&str; 18] = [
 
 const KEYS: [&str; 3] = ["a", "b", "c"];
 
-fn text() -> impl Strategy<Value = String> {
-    prop::collection::vec(select(&WORDS[..]), 0..16).prop_map(|words| words.join(" "))
+/// The words of a block, by their numbers in the document's part of the list.
+fn words() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(0..9_usize, 0..16)
 }
 
 /// A block; `true`: a page begins with it, or within it.
-fn block() -> impl Strategy<Value = (BlockKind, u8, String, u8)> {
+fn block() -> impl Strategy<Value = (BlockKind, u8, Vec<usize>, u8)> {
     use BlockKind::{Footnote, Heading, ListItem, Paragraph, Running, TableRow, Toc};
-    let kinds =
-        [Heading, Heading, Paragraph, Paragraph, Paragraph, ListItem, TableRow, Footnote, Toc, Running];
-    (select(kinds.to_vec()), 0..4_u8, text(), 0..6_u8)
+    let kinds = [
+        Heading, Heading, Heading, Heading, Paragraph, Paragraph, Paragraph, ListItem, TableRow, Footnote,
+        Toc, Running,
+    ];
+    (select(kinds.to_vec()), select(vec![0, 1, 1, 1, 2, 3_u8]), words(), 0..6_u8)
 }
 
+/// A document that knows some of the words only, so that NOT leaves something.
 fn document(key: &'static str) -> impl Strategy<Value = Document> {
-    prop::collection::vec(block(), 0..14).prop_map(move |blocks| {
+    (0..WORDS.len(), prop::collection::vec(block(), 3..18)).prop_map(move |(from, blocks)| {
         let mut page = 1;
-        let mut document = Document::new(key, Fingerprint::of(format!("{blocks:?}").as_bytes()));
-        for (kind, level, text, turn) in blocks {
+        let mut document = Document::new(key, Fingerprint::of(format!("{from} {blocks:?}").as_bytes()));
+        for (kind, level, words, turn) in blocks {
+            let text = words.iter().map(|n| WORDS[(from + n) % WORDS.len()]).collect::<Vec<_>>().join(" ");
             page += u32::from(turn == 0);
             let level = (kind == BlockKind::Heading).then_some(level);
             let mut block = Block::new(kind, level, text, page);
@@ -154,18 +159,19 @@ struct Found {
     hits: Vec<(String, u32, u32, u32, u32)>,
 }
 
+/// The documents, what was in the index before, and queries with their operators.
+type Case = (Vec<Document>, Option<Vec<Document>>, Vec<(String, &'static str)>);
+
 #[test]
 fn the_index_finds_what_the_matcher_finds() {
     let lists = Lists::from_iter([("orte", vec!["wohnung".to_owned(), "die straße".to_owned()])]);
     // By operator and unit: cases, and cases with hits.
     let counts = RefCell::new(BTreeMap::<(&str, &str), (u32, u32)>::new());
     let cases = (documents(), prop::option::of(documents()), prop::collection::vec(query(), 30));
-    let mut runner = TestRunner::new(Config { cases: 50, failure_persistence: None, ..Config::default() });
-    let check = |(documents, before, queries): (
-        Vec<Document>,
-        Option<Vec<Document>>,
-        Vec<(String, &'static str)>,
-    )| {
+    // The same cases in every run: the shares below must not depend on luck.
+    let config = Config { cases: 50, failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let check = |(documents, before, queries): Case| {
         let corpus = Corpus::empty();
         // Deleted documents must not show.
         before.iter().for_each(|before| drop(corpus.update_with(before)));
@@ -191,7 +197,7 @@ fn the_index_finds_what_the_matcher_finds() {
         Ok(())
     };
     runner.run(&cases, check).unwrap();
-    for ((operator, unit), (cases, with_hits)) in counts.into_inner() {
-        assert!(with_hits * 3 >= cases, "{operator} by {unit}: hits in only {with_hits} of {cases} cases");
-    }
+    let mut counts = counts.into_inner();
+    counts.retain(|_, (cases, with_hits)| *with_hits * 3 < *cases);
+    assert!(counts.is_empty(), "too few cases with hits: {counts:?}");
 }
