@@ -23,6 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     for failure in run_examples(&rules, &german) {
         say(&failure.to_string());
     }
+    for note in rules.notes() {
+        say(&note.to_string());
+    }
     let labels = std::fs::read_to_string(folder.join("labels.csv"))?;
     let mut lines = labels.lines().map(|line| line.split(',').collect::<Vec<_>>());
     let header = lines.next().ok_or("labels.csv is empty")?;

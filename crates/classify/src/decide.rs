@@ -22,6 +22,8 @@ pub struct Tally {
     pub against: i32,
     /// Whether one of the rules that a yes requires found something.
     pub required_found: bool,
+    /// Whether the concept says that it leaves the question open.
+    pub open: bool,
 }
 
 impl Tally {
@@ -72,6 +74,13 @@ impl Bars {
             return (Outcome::Yes, format!("{balance} reaches the bar for yes ({}).", self.yes));
         }
         let short = self.yes - score;
+        if score <= self.no && tally.open && tally.against == 0 {
+            let no = self.no;
+            return (
+                Outcome::Unclear,
+                format!("{balance} would be a no (at most {no}), but the concept leaves the question open."),
+            );
+        }
         if score <= self.no {
             return (
                 Outcome::No,
@@ -96,6 +105,23 @@ impl Bars {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_left_open_is_no_no() {
+        let bars = Bars { yes: 4, no: 1, conflict: None, requires: Vec::new() };
+        // (for, against, outcome, reason)
+        let cases = [
+            (0, 0, "unclear", "Score 0 would be a no (at most 1), but the concept leaves the question open."),
+            (2, 0, "unclear", "Score 2 lies between the bars: 1 over no (1), 2 short of yes (4)."),
+            (4, 0, "yes", "Score 4 reaches the bar for yes (4)."),
+            // It says elsewhere that it does not treat it.
+            (0, 3, "no", "Score -3 (0 for, 3 against) does not pass the bar for no (1), 7 short of yes (4)."),
+        ];
+        for (support, against, outcome, reason) in cases {
+            let (found, why) = bars.decide(Tally { support, against, required_found: true, open: true });
+            assert_eq!((found.name(), why.as_str()), (outcome, reason), "{support} for, {against} against");
+        }
+    }
 
     #[test]
     fn bars() {
@@ -137,7 +163,7 @@ mod tests {
             ),
         ];
         for (support, against, required_found, outcome, reason) in cases {
-            let (found, why) = bars.decide(Tally { support, against, required_found });
+            let (found, why) = bars.decide(Tally { support, against, required_found, open: false });
             assert_eq!((found.name(), why.as_str()), (outcome, reason), "{support} for, {against} against");
         }
     }

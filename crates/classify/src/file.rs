@@ -41,7 +41,8 @@ pub(crate) struct RuleTable {
     pub(crate) query: Spanned<String>,
     /// Headings under which hits do not count.
     pub(crate) outside: Option<Spanned<String>>,
-    pub(crate) weight: Spanned<i32>,
+    /// Absent where the side is open.
+    pub(crate) weight: Option<Spanned<i32>>,
     pub(crate) side: Option<Side>,
     pub(crate) unit: Option<Spanned<String>>,
     pub(crate) cap: Option<Spanned<u32>>,
@@ -51,12 +52,13 @@ pub(crate) struct RuleTable {
     pub(crate) rejects: Vec<String>,
 }
 
-/// Whether a hit speaks for the label or against it.
+/// Whether a hit speaks for the label or against it, or says that the concept leaves the question open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Side {
     For,
     Against,
+    Open,
 }
 
 pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {
@@ -69,13 +71,17 @@ pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {
 
 /// serde names an unknown field and the known ones in one breath.
 fn explain(message: &str) -> (String, String) {
-    let message = message.replace('`', "\"");
-    match message.split_once(", expected ") {
-        Some((what, known)) if what.starts_with("unknown field") => {
-            (what.into(), format!("known here: {}", known.trim_start_matches("one of ")))
-        }
-        _ => (message, String::new()),
-    }
+    let plain = message.replace('`', "\"");
+    let parts: Vec<&str> = message.split('`').collect();
+    // unknown field `x`, expected one of `a`, `b`: every second part is a name.
+    let Some(("unknown field ", names)) = parts.split_first().map(|(first, _)| (*first, &parts[1..])) else {
+        return (plain, String::new());
+    };
+    let names: Vec<&str> = names.iter().copied().step_by(2).collect();
+    let Some((unknown, known)) = names.split_first() else { return (plain, String::new()) };
+    let near = known.iter().find(|name| strsim::osa_distance(name, unknown) <= 2);
+    let near = near.map_or(String::new(), |name| format!("\"{name}\" may be meant; "));
+    (format!("unknown field \"{unknown}\""), format!("{near}known here: {}", known.join(", ")))
 }
 
 /// A whole table as the place of a mistake is its header's line to a reader.

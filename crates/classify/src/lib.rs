@@ -13,9 +13,11 @@ mod error;
 mod evidence;
 mod examples;
 mod file;
+mod load;
 mod rules;
 mod source;
 mod verdict;
+mod whole;
 
 pub use decide::{Bars, Tally};
 pub use error::{RuleError, RuleErrors};

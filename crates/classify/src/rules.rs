@@ -1,13 +1,10 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use document::{Codebook, Fingerprint, Kind};
+use document::{Codebook, Fingerprint};
 use german::German;
-use query::{Lists, Place, Plan, SyntaxError, Unit};
-use toml::Spanned;
+use query::{Plan, Unit};
 
-use crate::file::{self, DecideTable, RuleFile, RuleTable, Side};
-use crate::source::Source;
-use crate::{Bars, RuleError, RuleErrors};
+use crate::{Bars, RuleError, RuleErrors, load};
 
 /// Rules, checked and compiled: what `pipelines/rules/` holds.
 #[derive(Debug, Clone)]
@@ -16,6 +13,7 @@ pub struct RuleSet {
     pub(crate) labels: Vec<LabelRules>,
     /// Of all labels, in the order of labels and files: a rule's number is its place here.
     pub(crate) rules: Vec<Rule>,
+    pub(crate) notes: Vec<RuleError>,
 }
 
 /// How a label is decided.
@@ -38,7 +36,8 @@ pub struct Rule {
     pub meaning: String,
     /// In the query language, as it runs: with `outside` it is `(query) NOT WITHIN ((query) UNDER (outside))`.
     pub query: String,
-    /// Points for each hit that counts; negative when it speaks against the label.
+    /// Points for each hit that counts; negative when it speaks against the label, 0 when it says that the question is
+    /// left open: that makes a no unclear.
     pub weight: i32,
     /// How many hits count at most, so that a document's length tips no label.
     pub cap: u32,
@@ -54,7 +53,7 @@ pub struct Rule {
     pub line: u32,
     pub(crate) plan: Plan,
     /// The lists that it uses, with their entries.
-    lists: BTreeMap<String, Vec<String>>,
+    pub(crate) lists: BTreeMap<String, Vec<String>>,
 }
 
 /// A rule in a stable form: whatever changes its effect changes `text`, and nothing else does.
@@ -96,30 +95,7 @@ impl RuleSet {
     /// # Errors
     /// Every mistake found, with its place.
     pub fn load(files: &[(&str, &str)], codebook: &Codebook, german: &German) -> Result<Self, RuleErrors> {
-        let mut errors = Vec::new();
-        let mut read: Vec<(Source, RuleFile)> = Vec::new();
-        for &(file, text) in files {
-            let source = Source { file, text };
-            match file::read(source) {
-                Ok(file) => read.push((source, file)),
-                Err(error) => errors.push(error),
-            }
-        }
-        let mut loader = Loader {
-            codebook,
-            german,
-            errors,
-            shared: BTreeMap::new(),
-            labels: BTreeMap::new(),
-            rules: Vec::new(),
-        };
-        for (source, file) in read.iter().filter(|(_, file)| file.label.is_none()) {
-            loader.shared_lists(*source, file);
-        }
-        for (source, file) in read.iter().filter(|(_, file)| file.label.is_some()) {
-            loader.label(*source, file);
-        }
-        loader.finish()
+        load::load(files, codebook, german)
     }
 
     /// The labels that have rules, in the codebook's order.
@@ -132,6 +108,12 @@ impl RuleSet {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// What is odd in the files though the rules can be run: a word that looks like an operator, one that matches nothing.
+    #[must_use]
+    pub fn notes(&self) -> &[RuleError] {
+        &self.notes
     }
 
     /// Every rule and every label's bars in a stable form, so that two rule sets can be compared.
@@ -154,291 +136,4 @@ impl RuleSet {
         }
         texts
     }
-}
-
-struct Loader<'a> {
-    codebook: &'a Codebook,
-    german: &'a German,
-    errors: Vec<RuleError>,
-    shared: BTreeMap<String, Vec<String>>,
-    /// By their number in the codebook.
-    labels: BTreeMap<usize, LabelRules>,
-    rules: Vec<(usize, Rule)>,
-}
-
-impl Loader<'_> {
-    fn error(
-        &mut self,
-        source: Source,
-        place: &std::ops::Range<usize>,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        self.errors.push(RuleError::at(source, place, message, hint));
-    }
-
-    fn shared_lists(&mut self, source: Source, file: &RuleFile) {
-        if let Some(rule) = file.rule.first() {
-            self.error(
-                source,
-                &(rule.span().start..rule.span().start + 1),
-                "the file holds rules, but names no label",
-                "add as its first line: label = \"…\"",
-            );
-        }
-        for (name, entries) in &file.lists {
-            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
-            if self.shared.insert(name.get_ref().clone(), entries).is_some() {
-                self.error(
-                    source,
-                    &name.span(),
-                    format!("another file has a list @{} already", name.get_ref()),
-                    "rename one of them",
-                );
-            }
-        }
-        self.check_entries(source, file);
-    }
-
-    fn check_entries(&mut self, source: Source, file: &RuleFile) {
-        for entry in file.lists.values().flatten() {
-            if let Err(error) = query::parse_entry(entry.get_ref()) {
-                self.errors.push(syntax(source, entry, &error));
-            }
-        }
-    }
-
-    fn plan(&self, text: &str, lists: &Lists) -> Result<Plan, SyntaxError> {
-        Plan::new(&query::parse(text)?, lists, self.german, Place::Rule)
-    }
-
-    fn label(&mut self, source: Source, file: &RuleFile) {
-        let Some(label) = &file.label else { return };
-        let Some(number) = self.codebook.labels.iter().position(|l| l.id == *label.get_ref()) else {
-            let known: Vec<&str> = self.codebook.labels.iter().map(|l| l.id.as_str()).collect();
-            return self.error(
-                source,
-                &label.span(),
-                format!("the codebook has no label \"{}\"", label.get_ref()),
-                format!("it has {}", known.join(", ")),
-            );
-        };
-        if self.codebook.labels[number].kind != Kind::YesNo {
-            return self.error(
-                source,
-                &label.span(),
-                format!("\"{}\" is a choice; rules decide yes or no", label.get_ref()),
-                "remove this file; people code the label",
-            );
-        }
-        if self.labels.contains_key(&number) {
-            return self.error(
-                source,
-                &label.span(),
-                format!("another file has rules for \"{}\" already", label.get_ref()),
-                "put all rules of a label into one file",
-            );
-        }
-        let mut lists = self.shared.clone();
-        for (name, entries) in &file.lists {
-            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
-            if lists.insert(name.get_ref().clone(), entries).is_some() {
-                self.error(
-                    source,
-                    &name.span(),
-                    format!("there is a list @{} for all labels already", name.get_ref()),
-                    "give this one another name",
-                );
-            }
-        }
-        let known: Lists = lists.clone().into_iter().collect();
-        self.check_entries(source, file);
-        let mut ids = BTreeSet::new();
-        for table in &file.rule {
-            let id = &table.get_ref().id;
-            if !ids.insert(id.get_ref().clone()) || id.get_ref() == "decide" {
-                self.error(
-                    source,
-                    &id.span(),
-                    format!("the id \"{}\" is taken", id.get_ref()),
-                    "a rule's id is unique within its label, and not \"decide\"",
-                );
-            }
-            match self.rule(source, label.get_ref(), table.get_ref(), &lists, &known) {
-                Ok(rule) => self.rules.push((number, rule)),
-                Err(errors) => self.errors.extend(errors),
-            }
-        }
-        let bars = self.bars(source, label, file.decide.as_ref(), &ids);
-        self.labels.insert(number, LabelRules { label: label.get_ref().clone(), bars });
-    }
-
-    fn bars(
-        &mut self,
-        source: Source,
-        label: &Spanned<String>,
-        table: Option<&Spanned<DecideTable>>,
-        ids: &BTreeSet<String>,
-    ) -> Bars {
-        let Some(table) = table else {
-            self.error(
-                source,
-                &label.span(),
-                "the file does not say when the label is yes and when no",
-                "add [decide] with yes = … and no = …",
-            );
-            return Bars { yes: 1, no: 0, conflict: None, requires: Vec::new() };
-        };
-        let place = table.span().start..table.span().start + "[decide]".len();
-        let table = table.get_ref();
-        if table.yes <= table.no || table.yes < 1 {
-            self.error(
-                source,
-                &place,
-                format!(
-                    "the bar for yes ({}) must be above 0 and above the bar for no ({})",
-                    table.yes, table.no
-                ),
-                "scores between the two are unclear",
-            );
-        }
-        if table.conflict.is_some_and(|bar| bar < 1) {
-            self.error(
-                source,
-                &place,
-                "the bar for conflict must be above 0",
-                "leave it out if points against only lower the score",
-            );
-        }
-        for id in table.requires.iter().filter(|id| !ids.contains(id.get_ref())) {
-            self.error(
-                source,
-                &id.span(),
-                format!("there is no rule \"{}\"", id.get_ref()),
-                near(id.get_ref(), ids),
-            );
-        }
-        let requires = table.requires.iter().map(|id| id.get_ref().clone()).collect();
-        Bars { yes: table.yes, no: table.no, conflict: table.conflict, requires }
-    }
-
-    fn rule(
-        &mut self,
-        source: Source,
-        label: &str,
-        table: &RuleTable,
-        lists: &BTreeMap<String, Vec<String>>,
-        known: &Lists,
-    ) -> Result<Rule, Vec<RuleError>> {
-        let mut errors = Vec::new();
-        let mut wrong = |place: std::ops::Range<usize>, message: &str, hint: &str| {
-            errors.push(RuleError::at(source, &place, message, hint))
-        };
-        let weight = *table.weight.get_ref();
-        if !(1..=100).contains(&weight.abs()) {
-            wrong(
-                table.weight.span(),
-                "a weight is a whole number from 1 to 100",
-                "or negative, if hits speak against the label",
-            );
-        }
-        if weight < 0 && table.side == Some(Side::For) {
-            wrong(
-                table.weight.span(),
-                "a negative weight speaks against the label, side = \"for\" says the opposite",
-                "remove one of the two",
-            );
-        }
-        let cap = table.cap.as_ref().map_or(1, |cap| *cap.get_ref());
-        if let Some(written) = table.cap.as_ref().filter(|cap| !(1..=100).contains(cap.get_ref())) {
-            wrong(written.span(), "cap is the number of hits that count at most: 1 to 100", "");
-        }
-        if table.meaning.get_ref().trim().is_empty() {
-            wrong(
-                table.meaning.span(),
-                "the rule does not say what it means",
-                "write in a sentence what it looks for; reports show it",
-            );
-        }
-        let unit = file::unit(source, table.unit.as_ref()).map_err(|error| errors.push(error));
-        // Each text is tried alone, so that a mistake has its place in the file.
-        for text in [Some(&table.query), table.outside.as_ref()].into_iter().flatten() {
-            if let Err(error) = self.plan(text.get_ref(), known) {
-                errors.push(syntax(source, text, &error));
-            }
-        }
-        let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
-        let query = whole(table.query.get_ref().trim(), table.outside.as_ref().map(|o| o.get_ref().trim()));
-        let plan = self.plan(&query, known).map_err(|error| vec![syntax(source, &table.query, &error)])?;
-        let against = table.side == Some(Side::Against);
-        Ok(Rule {
-            label: label.into(),
-            id: table.id.get_ref().clone(),
-            meaning: table.meaning.get_ref().trim().into(),
-            weight: if against { -weight.abs() } else { weight },
-            cap,
-            unit,
-            matches: table.matches.clone(),
-            rejects: table.rejects.clone(),
-            file: source.file.into(),
-            line: source.position(table.id.span().start).0,
-            plan,
-            lists: used(&query, lists),
-            query,
-        })
-    }
-
-    fn finish(mut self) -> Result<RuleSet, RuleErrors> {
-        if !self.errors.is_empty() {
-            self.errors.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
-            self.errors.dedup();
-            return Err(RuleErrors(self.errors));
-        }
-        self.rules.sort_by_key(|&(label, _)| label);
-        let rules = self.rules.into_iter().map(|(_, rule)| rule).collect();
-        Ok(RuleSet { labels: self.labels.into_values().collect(), rules })
-    }
-}
-
-fn whole(query: &str, outside: Option<&str>) -> String {
-    match outside {
-        Some(outside) => format!("({query}) NOT WITHIN (({query}) UNDER ({outside}))"),
-        None => query.to_owned(),
-    }
-}
-
-fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleError {
-    let (start, end) = (error.span.start as usize, error.span.end as usize);
-    let place = source.inside(&text.span(), text.get_ref(), start, end);
-    let expected = error.expected.as_ref().map_or(String::new(), |e| format!("; expected {e}"));
-    RuleError::at(
-        source,
-        &place,
-        format!("{}{expected}", error.message),
-        error.hint.clone().unwrap_or_default(),
-    )
-}
-
-fn near(id: &str, ids: &BTreeSet<String>) -> String {
-    match ids.iter().min_by_key(|known| strsim::osa_distance(known, id)) {
-        Some(known) => format!("\"{known}\" may be meant"),
-        None => "the file has no rules".into(),
-    }
-}
-
-/// The lists that a query names, and those that their entries name.
-fn used(text: &str, lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
-    let mut found = BTreeMap::new();
-    let mut open: Vec<&str> = vec![text];
-    while let Some(text) = open.pop() {
-        for rest in text.split('@').skip(1) {
-            let end =
-                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(rest.len());
-            let Some((name, entries)) = lists.get_key_value(&rest[..end]) else { continue };
-            if found.insert(name.clone(), entries.clone()).is_none() {
-                open.extend(entries.iter().map(String::as_str));
-            }
-        }
-    }
-    found
 }

@@ -30,7 +30,8 @@ fn verdict(
     read: &[&DocumentHits],
     rules: &RuleSet,
 ) -> Verdict {
-    let mut tally = Tally { support: 0, against: 0, required_found: label.bars.requires.is_empty() };
+    let mut tally =
+        Tally { support: 0, against: 0, required_found: label.bars.requires.is_empty(), open: false };
     let mut evidence: Vec<(usize, Evidence)> = Vec::new();
     let mut missing = Vec::new();
     for (number, rule) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.label == label.label) {
@@ -49,6 +50,7 @@ fn verdict(
         tally.support += points.max(0);
         tally.against -= points.min(0);
         tally.required_found |= count > 0 && label.bars.requires.contains(&rule.id);
+        tally.open |= count > 0 && rule.weight == 0;
         if count == 0 && rule.is_for() {
             missing.push(missed(rule));
         }

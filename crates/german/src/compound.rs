@@ -10,60 +10,7 @@ use crate::inflect::verb::{self, participle_of};
 use crate::inflect::{add, adjective, without_umlaut};
 use crate::irregular::Irregular;
 use crate::lexicon::{Entry, Words};
-
-/// Prefixes, particles, endings and other strings that the lexicon holds as words and that are never members; sorted.
-const NEVER: &[&str] = &[
-    "abs", "ade", "aner", "anti", "aus", "bar", "bei", "ber", "bung", "chen", "der", "dung", "dur", "ein",
-    "eine", "einer", "ens", "ent", "ente", "enten", "erg", "ern", "esse", "est", "ester", "eur", "eure",
-    "gen", "gene", "ges", "gion", "gung", "haft", "hafte", "heit", "hinter", "hung", "ick", "ident", "ier",
-    "ina", "ine", "inter", "ion", "ionen", "ist", "keit", "kung", "lein", "lich", "lie", "ling", "lung",
-    "man", "mie", "miss", "mit", "multi", "nach", "nahme", "nahmen", "nation", "nationen", "nie", "nis",
-    "nung", "post", "rang", "rate", "raten", "ration", "rationen", "rie", "rung", "sal", "sam", "schaft",
-    "schaften", "ser", "sie", "sion", "sten", "ster", "sung", "tel", "ten", "ter", "ther", "tion", "trans",
-    "tum", "tung", "tur", "ueber", "ung", "ungen", "unter", "ure", "ver", "vor", "wider", "wohner", "zer",
-    "zie",
-];
-
-/// Adverbs and other uninflected words that begin compounds: Weiterbildung, Zusammenarbeit.
-const ADVERBS: &[&str] = &[
-    "allein",
-    "aussen",
-    "binnen",
-    "dauer",
-    "erst",
-    "fern",
-    "fort",
-    "ganz",
-    "gegenueber",
-    "haupt",
-    "heim",
-    "hoch",
-    "innen",
-    "jetzt",
-    "mehr",
-    "neu",
-    "nicht",
-    "nieder",
-    "rueck",
-    "selbst",
-    "sofort",
-    "vorwaerts",
-    "weiter",
-    "wieder",
-    "wohl",
-    "zurueck",
-    "zusammen",
-    "zwischen",
-];
-
-/// Short words that are members all the same.
-const SHORT: &[&str] = &[
-    "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "ehe", "eis",
-    "elf", "euro", "frei", "gas", "geh", "gut", "hand", "hoch", "hof", "hut", "job", "kfz", "kita", "land",
-    "lkw", "lob", "los", "mut", "neu", "not", "oeko", "oel", "ohr", "ort", "pass", "pate", "pkw", "rad",
-    "rat", "reh", "rot", "see", "tag", "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr",
-    "uni", "vhs", "voll", "web", "weg", "wohl", "zoo", "zug",
-];
+use crate::members::{ADVERBS, MEMBER, cost, may_be_member, takes_s};
 
 /// What a member is at the end of a compound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,10 +40,6 @@ pub(crate) struct Splitter<'a, W: Words> {
     pub(crate) irregular: &'a Irregular,
 }
 
-/// A member more costs this much.
-const MEMBER: u32 = 7;
-/// The cost of a member that the lexicon's compounds do not show.
-const UNSEEN: u32 = 15;
 /// What a word of the lexicon may cost at most to be taken apart, and what any other may, for each member.
 const STRICT: u32 = 17;
 const LENIENT: u32 = 24;
@@ -107,8 +50,13 @@ impl<W: Words> Splitter<'_, W> {
         if word.len() < 6 || !word.is_ascii() {
             return None;
         }
+        let entry = self.words.entry(word);
+        // Das Verbrechen is no rake.
+        if entry.has(Entry::VERB) && verb::INSEPARABLE.iter().any(|prefix| word.starts_with(prefix)) {
+            return None;
+        }
         let (cost, reading) = self.cheapest(word, only)?;
-        let known = self.words.entry(word).has(Entry::NOUN | Entry::ADJECTIVE);
+        let known = entry.has(Entry::NOUN | Entry::ADJECTIVE);
         let limit = if known { STRICT } else { LENIENT };
         if cost > limit * reading.members.len() as u32 {
             return None;
@@ -194,7 +142,7 @@ impl<W: Words> Splitter<'_, W> {
         if entry.has(Entry::ADJECTIVE) {
             add(&mut found, segment.to_string());
         }
-        if entry.has(Entry::NOUN) && !ends_feminine(segment) {
+        if entry.has(Entry::NOUN) && !takes_s(segment) {
             found.extend(nouns(self.words, segment));
         }
         if found.is_empty() {
@@ -226,7 +174,7 @@ impl<W: Words> Splitter<'_, W> {
                 && stem.len() >= 3
                 && self.words.is(stem, Entry::NOUN | Entry::VERB)
                 && may_be_member(stem)
-                && !stem.ends_with("in")
+                && !self.words.is(stem, Entry::FEMININE)
                 && (ending != "s" || !stem.ends_with('s'))
                 && (ending == "s"
                     || self.words.is(stem, Entry::NOUN)
@@ -236,7 +184,15 @@ impl<W: Words> Splitter<'_, W> {
                 return;
             }
         }
-        if !segment.ends_with('s') && !ends_feminine(segment) {
+        // Geschichts, Hilfs: the e gives way to the s.
+        if let Some(stem) = segment.strip_suffix('s').filter(|s| s.len() >= 4 && !s.ends_with(['s', 'e'])) {
+            let with_e = format!("{stem}e");
+            if self.words.is(&with_e, Entry::NOUN) && !self.words.is(stem, Entry::NOUN | Entry::VERB) {
+                add(found, with_e);
+            }
+            return;
+        }
+        if !segment.ends_with('s') && !takes_s(segment) {
             found.extend(nouns(self.words, segment).into_iter().filter(|n| n.len() >= 3 && may_be_member(n)));
         }
     }
@@ -307,40 +263,4 @@ impl<W: Words> Splitter<'_, W> {
 fn same_but_end(surface: &str, base: &str) -> bool {
     surface.len() >= base.len() && without_umlaut(surface).is_some_and(|plain| plain.starts_with(base))
         || base.strip_suffix('e').is_some_and(|stem| surface.starts_with(stem))
-}
-
-pub(crate) fn may_be_member(segment: &str) -> bool {
-    match segment.len() {
-        0..=2 => false,
-        3 => SHORT.binary_search(&segment).is_ok() && NEVER.binary_search(&segment).is_err(),
-        4..=9 => NEVER.binary_search(&segment).is_err(),
-        _ => true,
-    }
-}
-
-/// What a member costs: less the more compounds of the lexicon have it, and less the longer it is, for long words do not stand
-/// in others by chance.
-fn cost(productivity: u32, segment: &str) -> u32 {
-    let by_length = match segment.len() {
-        0..=4 => 0,
-        5 => 2,
-        6 => 3,
-        7 => 5,
-        8 => 6,
-        _ => 8,
-    };
-    let chance =
-        if segment.len() <= 4 && productivity < 6 && SHORT.binary_search(&segment).is_err() { 4 } else { 0 };
-    chance + UNSEEN - productivity.max(by_length)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_sorted() {
-        assert!(NEVER.is_sorted() && SHORT.is_sorted());
-        assert!(NEVER.iter().all(|never| never.len() <= 9));
-    }
 }

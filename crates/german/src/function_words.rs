@@ -56,7 +56,8 @@ pub(crate) fn base(form: &str) -> Option<&str> {
         return None;
     }
     for (stem, base) in INFLECTED {
-        if let Some(ending) = form.strip_prefix(stem)
+        if stem.as_bytes().first() == form.as_bytes().first()
+            && let Some(ending) = form.strip_prefix(stem)
             && matches!(ending, "" | "e" | "en" | "em" | "er" | "es" | "s")
         {
             return Some(base);

@@ -108,7 +108,7 @@ impl Irregular {
                 let endings: &[&str] = if past.ends_with('e') {
                     &["", "n", "st", "t"]
                 } else {
-                    &["", "en", "st", "est", "t", "et"]
+                    &["", "e", "en", "st", "est", "t", "et"]
                 };
                 for ending in endings {
                     table.add(&format!("{past}{ending}"), infinitive, Kind::Finite);

@@ -141,3 +141,20 @@ impl Words for Lexicon {
         reach
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_lexicon_is_whole() {
+        let lexicon = Lexicon::new(&[]);
+        lexicon.compiled.as_fst().verify().unwrap();
+        assert!(lexicon.compiled.len() > 200_000);
+        assert!(
+            lexicon.is("wohnung", Entry::NOUN)
+                && lexicon.is("wohnen", Entry::VERB)
+                && lexicon.is("kommunal", Entry::ADJECTIVE)
+        );
+    }
+}

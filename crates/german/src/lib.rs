@@ -19,6 +19,7 @@ mod gender;
 mod inflect;
 mod irregular;
 mod lexicon;
+mod members;
 mod sentence;
 mod token;
 

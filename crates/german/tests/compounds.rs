@@ -235,6 +235,40 @@ const TABLE: &str = "
     Integrationslotsen Integrationslots:innen | integration lotse
     Integrationsbeauftragte | integration beauftragte
     Wochenende | woche ende
+    Geschichtsunterricht | geschichte unterricht
+    Hilfsangebote Hilfsangeboten | hilfe angebot
+    Migrant:innenorganisation Migrantenorganisationen | migrant organisation
+    Ärztinnenkammer Ärztekammer | arzt kammer
+    Geflüchtetenunterkünfte | gefluechtete unterkunft
+    Eckpunkte | eck punkt
+    Sexualverbrechen | sexual verbrechen
+    Wiedereingliederung | wieder eingliederung
+    EU-Bürger | eu buerger
+    SCHULSOZIALARBEIT Schulsozialarbeit | schule sozial arbeit
+    Sprach-Café | sprache café
+    Wohnsitzauflage | wohnen sitz auflage
+    Mietwohnungen | miete wohnung
+    Pflegeheim | pflege heim
+    Seniorenheim | senior heim
+    Seniorenarbeit | senior arbeit
+    Behindertenbeauftragte | behinderte beauftragte
+    Zuwanderungsgesetz | zuwanderung gesetz
+    Sicherheitsdienst | sicherheit dienst
+    Vereinsleben | verein leben
+    Verwaltungsvorschrift | verwaltung vorschrift
+    Kommunalpolitik | kommunal politik
+    Großstadt Großstädte | gross stadt
+    Rathaus | rat haus
+    Vereinsarbeit | verein arbeit
+    Finanzbedarf | finanz bedarf
+    Finanzamt Finanzämter | finanz amt
+    Zukunftswerkstatt | zukunft werkstatt
+    Zukunftswerkstätten | zukunft staette
+    Familiennachzug Familiennachzüge | familie nachzug
+    Jugendtreff | jugend treff
+    Frauentreff Frauentreffs | frau treff
+    Nahverkehr | nah verkehr
+    Kompetenzfeststellung | kompetenz feststellung
     hilfebedürftig | hilfe beduerftig
     berufsbegleitend | beruf begleitend
     länderübergreifende | land uebergreifend

@@ -139,6 +139,9 @@ const MATCHES: &str = "
     garten | Garten Gärten
     schule | Schule Schulen
     behörde | Behörde Behörden
+    ausländer | Ausländer Ausländern Ausländerinnen
+    werkstatt | Werkstatt Werkstätten
+    familiennachzug | Familiennachzug Familiennachzüge
     projekt | Projekt Projekte Projekten Projekt(e)
     kommune | Kommune Kommunen
     kommunal | kommunale kommunalen kommunaler kommunales
@@ -219,6 +222,7 @@ const REJECTS: &str = "
     träger | Trage
     land | Landung
     ausländer | Ausland Auslands
+    ausland | Ausländer Ausländern Ausländerin
     gesellschaft | Geselle Gesellen
     wirt | Wirtschaft
     ring | ringen

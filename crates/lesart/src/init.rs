@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use crate::{
     cli::InitArgs,
-    output::{Ended, Result, say},
+    output::{Result, say},
 };
 
 /// The files of a new project: those of the repository, which is one itself.

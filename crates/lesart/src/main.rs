@@ -1,31 +1,62 @@
 //! The command line of Lesart, and the worker that reads PDFs in a child process.
 
 mod blocks;
+mod classifying;
 mod cli;
+mod diff;
+mod doctor;
+mod explain;
+mod init;
+mod matching;
 mod output;
+mod project;
+mod queries;
 mod reading;
+mod run;
+mod runs;
+mod search;
+mod status;
 mod text;
 mod worker;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-use crate::{cli::Command, output::Ended};
+use crate::{
+    cli::{Cli, Command},
+    output::Ended,
+};
 
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
-    let ended = match cli.command {
-        Command::Text(args) => text::run(&args),
-        Command::Blocks(args) => blocks::run(&args),
-        Command::Worker(args) => worker::run(&args),
+    let cli = Cli::parse();
+    if let Some(threads) = cli.threads {
+        // Fails only when the pool is there already, which nothing before this makes.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+    }
+    let project = cli.project.as_deref();
+    let ended = match &cli.command {
+        Command::Init(args) => init::run(args),
+        Command::Status(args) => status::run(project, args),
+        Command::Run(args) => run::run(project, args),
+        Command::Search(args) => search::run(project, args),
+        Command::Explain(args) => explain::run(project, args),
+        Command::Diff(args) => diff::run(project, args),
+        Command::Runs(args) => runs::run(project, args),
+        Command::Classify(args) => classifying::run(project, args),
+        Command::Match(args) => matching::run(args),
+        Command::Text(args) => text::run(args),
+        Command::Blocks(args) => blocks::run(args),
+        Command::Doctor(args) => doctor::run(project, args),
+        Command::Completions(args) => {
+            clap_complete::generate(args.shell, &mut Cli::command(), "lesart", &mut std::io::stdout());
+            Ok(Ended::Done)
+        }
+        Command::Worker(args) => worker::run(args),
     };
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::DoesNotHold) => ExitCode::from(1),
-        Err(error) => {
-            output::error(&error);
-            ExitCode::from(2)
-        }
+        Err(error) => output::failed(&error),
     }
 }

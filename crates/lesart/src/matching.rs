@@ -55,7 +55,13 @@ pub(crate) fn run(args: &MatchArgs) -> Result {
     Ok(if found > 0 { Ended::Done } else { Ended::DoesNotHold })
 }
 
-fn print_hits(out: &mut impl Write, args: &MatchArgs, source: &Source, plan: &Plan, german: &German) -> anyhow::Result<usize> {
+fn print_hits(
+    out: &mut impl Write,
+    args: &MatchArgs,
+    source: &Source,
+    plan: &Plan,
+    german: &German,
+) -> anyhow::Result<usize> {
     let analysis = Analysis::of(&source.document);
     let vocabulary = Vocabulary::of([&analysis], german);
     let text = Text::new(&source.document, &analysis, &vocabulary);
@@ -71,7 +77,10 @@ fn print_hits(out: &mut impl Write, args: &MatchArgs, source: &Source, plan: &Pl
                 }
                 None => span.scalars(&of.text),
             };
-            serde_json::to_writer(&mut *out, &HitRow { file: &source.name, page, block, start, end, text: span.of(&of.text) })?;
+            serde_json::to_writer(
+                &mut *out,
+                &HitRow { file: &source.name, page, block, start, end, text: span.of(&of.text) },
+            )?;
             writeln!(out)?;
         } else {
             let (before, after) = (&of.text[..span.start as usize], &of.text[span.end as usize..]);
@@ -120,7 +129,8 @@ fn source(pool: &extract::Pool, file: &Path, markdown: bool) -> anyhow::Result<S
         return Ok(Source { name, document, plain: None });
     }
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
-    let text = String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{name} is neither a PDF nor UTF-8 text"))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{name} is neither a PDF nor UTF-8 text"))?;
     Ok(plain(name, text, markdown))
 }
 

@@ -1,6 +1,9 @@
 //! What commands print: results on standard output, everything else on standard error, colours only on a terminal.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use anstyle::{AnsiColor, Style};
 
@@ -21,17 +24,33 @@ pub(crate) const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 pub(crate) const STRONG: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
 
+pub(crate) const YES: Style = AnsiColor::Green.on_default();
+pub(crate) const UNCLEAR: Style = AnsiColor::Yellow.on_default();
+
+/// Tells an error that ends a command. Somebody who closed the pipe has read enough: no error.
+pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
+    let is_closed = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    if error.chain().any(|e| e.downcast_ref().is_some_and(is_closed)) {
+        return ExitCode::SUCCESS;
+    }
+    self::error(error);
+    ExitCode::from(2)
+}
+
 /// Tells an error with all its causes.
 pub(crate) fn error(error: &anyhow::Error) {
-    // Somebody who closed the pipe has read enough.
-    if error
-        .chain()
-        .any(|e| e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe))
-    {
-        return;
-    }
     let text: Vec<String> = error.chain().map(ToString::to_string).collect();
     let _ = writeln!(anstream::stderr(), "{ERROR}error{ERROR:#}: {}", text.join(": "));
+}
+
+/// The colour of an outcome.
+pub(crate) fn colour(outcome: &str) -> Style {
+    match outcome {
+        "yes" => YES,
+        "unclear" => UNCLEAR,
+        "no" => DIM,
+        _ => Style::new(),
+    }
 }
 
 /// Tells something that the user should know beside the result.

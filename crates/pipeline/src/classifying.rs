@@ -107,7 +107,9 @@ impl<'a> Classifying<'a> {
     }
 
     fn text(&self, key: &str) -> Text {
-        let Some(source) = self.basis.documents.get(key) else { return texts::missing(key, "it is not in the corpus") };
+        let Some(source) = self.basis.documents.get(key) else {
+            return texts::missing(key, "it is not in the corpus");
+        };
         if let Some(extraction) = self.passing.get(key) {
             let document = extraction.document.clone();
             return Text { analysis: query::Analysis::of(&document), document };
@@ -138,7 +140,10 @@ impl<'a> Classifying<'a> {
         let documents: Vec<&Document> = texts.iter().map(|(_, text)| &text.document).collect();
         Ok(Labelled {
             concept: concept_row(concept, &documents),
-            documents: texts.iter().map(|(part, t)| document_row(concept, part, &t.document, self.basis)).collect(),
+            documents: texts
+                .iter()
+                .map(|(part, t)| document_row(concept, part, &t.document, self.basis))
+                .collect(),
             page_rows: documents.iter().flat_map(|d| page_rows(d)).collect(),
             evidence: verdicts.iter().flat_map(|v| evidence_rows(v, &documents)).collect(),
             failed: failed(&documents),

@@ -177,7 +177,8 @@ fn evidence(ledger: &Ledger, run: u32) -> Result<BTreeMap<LabelKey, Vec<Passage>
 fn only_in_one(old: Option<Vec<Passage>>, new: Option<Vec<Passage>>) -> (Vec<Passage>, Vec<Passage>) {
     let (mut old, mut new) = (old.unwrap_or_default(), new.unwrap_or_default());
     let same = |a: &Passage, b: &Passage| {
-        (&a.rule, a.weight, &a.document, &a.hit, &a.quote) == (&b.rule, b.weight, &b.document, &b.hit, &b.quote)
+        (&a.rule, a.weight, &a.document, &a.hit, &a.quote)
+            == (&b.rule, b.weight, &b.document, &b.hit, &b.quote)
     };
     old.retain(|passage| match new.iter().position(|p| same(p, passage)) {
         Some(at) => {

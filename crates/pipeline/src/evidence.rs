@@ -29,7 +29,9 @@ impl Kept {
     pub(crate) fn load(project: &Project, text: TextId) -> Result<Self, Error> {
         let hex = text.hex();
         let path = project.out().join("evidence").join(&hex[..2]).join(&hex[2..40]);
-        let rules = disk::read_if_there(&path)?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+        let rules = disk::read_if_there(&path)?
+            .and_then(|bytes| postcard::from_bytes(&bytes).ok())
+            .unwrap_or_default();
         Ok(Self { path, rules })
     }
 
@@ -39,12 +41,12 @@ impl Kept {
 
     /// The hits of all rules in the text; those that are not kept are matched and kept, those of rules that are gone are
     /// forgotten.
-    pub(crate) fn complete(
+    pub(crate) fn complete<'t>(
         mut self,
         rules: &[(Fingerprint, &Rule)],
         matchers: &BTreeMap<Fingerprint, RuleMatcher<'_>>,
         text: &Text,
-        matched: &dyn Fn() -> QueryText<'_>,
+        matched: &dyn Fn() -> QueryText<'t>,
     ) -> Result<DocumentHits, Error> {
         let mut new = BTreeMap::new();
         let mut changed = self.rules.len() != rules.len();
@@ -66,7 +68,9 @@ impl Kept {
             disk::write(&self.path, &postcard::to_stdvec(&new).unwrap_or_default())?;
         }
         let document = &text.document;
-        let of = |(key, _): &(Fingerprint, &Rule)| new.get(key).into_iter().flatten().filter_map(|at| hit(document, *at)).collect();
+        let of = |(key, _): &(Fingerprint, &Rule)| {
+            new.get(key).into_iter().flatten().filter_map(|at| hit(document, *at)).collect()
+        };
         Ok(DocumentHits {
             document: document.key.clone(),
             has_text: has_text(document),
@@ -82,5 +86,11 @@ fn places(hits: &[Hit]) -> Hits {
 fn hit(document: &Document, (block, start, end): (u32, u32, u32)) -> Option<Hit> {
     let of = document.blocks.get(block as usize)?;
     let surface = of.text.get(start as usize..end as usize)?.to_owned();
-    Some(Hit { document: document.key.clone(), block, span: Span { start, end }, page: of.page_at(start), surface })
+    Some(Hit {
+        document: document.key.clone(),
+        block,
+        span: Span { start, end },
+        page: of.page_at(start),
+        surface,
+    })
 }

@@ -1,4 +1,6 @@
-use document::{Document, Evidence, PageBox, Span, Verdict};
+use std::collections::BTreeMap;
+
+use document::{Document, Evidence, Geometry, PageBox, Verdict};
 
 use crate::{
     Error, Ledger, Project, Settings,
@@ -59,36 +61,37 @@ pub fn explain(
             return Err(Error::Input(unknown("label", label, labels.iter().map(String::as_str))));
         }
     }
-    let explained = of_concept.into_iter().map(|verdict| {
-        let mut passages: Vec<Passage> = verdict
-            .evidence
-            .iter()
-            .filter_map(|evidence| {
-                let key = &evidence.hit.document;
-                let id = run.basis.documents.get(key)?.text?;
-                let document = texts.get(id, key)?.document;
-                let geometry = texts.geometry(id).unwrap_or_default();
-                Some(passage(evidence, &document, |block, span| geometry.boxes(&document, block, span)))
-            })
-            .collect();
+    let read = |key: &str| {
+        let id = run.basis.documents.get(key)?.text?;
+        Some((texts.get(id, key)?.document, texts.geometry(id).unwrap_or_default()))
+    };
+    Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, read)).collect())
+}
+
+impl Explanation {
+    /// A verdict with its passages, from the documents that `read` gives.
+    pub(crate) fn new(verdict: Verdict, read: impl Fn(&str) -> Option<(Document, Geometry)>) -> Self {
+        let mut documents: BTreeMap<&str, Option<(Document, Geometry)>> = BTreeMap::new();
+        let mut passages = Vec::new();
+        for evidence in &verdict.evidence {
+            let key = evidence.hit.document.as_str();
+            if let Some((document, geometry)) = documents.entry(key).or_insert_with(|| read(key)) {
+                passages.push(passage(evidence, document, geometry));
+            }
+        }
         passages.sort_by_key(|p| std::cmp::Reverse(p.evidence.weight.abs()));
-        Explanation { verdict, passages }
-    });
-    Ok(explained.collect())
+        Self { verdict, passages }
+    }
 }
 
 /// A hit with its surroundings.
-pub(crate) fn passage(
-    evidence: &Evidence,
-    document: &Document,
-    boxes: impl Fn(usize, Span) -> Vec<PageBox>,
-) -> Passage {
+fn passage(evidence: &Evidence, document: &Document, geometry: &Geometry) -> Passage {
     let block = evidence.hit.block as usize;
     let text = &document.blocks[block].text;
     Passage {
         headings: document.heading_path(block).into_iter().map(str::to_owned).collect(),
         quote: quote(text, evidence.hit.span),
-        boxes: boxes(block, evidence.hit.span),
+        boxes: geometry.boxes(document, block, evidence.hit.span),
         scalars: evidence.hit.span.scalars(text),
         evidence: evidence.clone(),
     }

@@ -21,17 +21,23 @@ pub(crate) fn run(
     let pool = Pool::new(worker.clone(), Duration::from_secs(settings.timeout));
     let passing = Mutex::new(BTreeMap::new());
     // The largest files first, so that the last ones to end are small.
-    let mut keys: Vec<(u64, &String)> = plan.extract.iter().map(|(key, _)| (size(project, key), key)).collect();
+    let mut keys: Vec<(u64, &String)> =
+        plan.extract.iter().map(|(key, _)| (size(project, key), key)).collect();
     keys.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
     keys.par_iter().with_max_len(1).try_for_each(|(_, key)| {
-        let (Some(fingerprint), Some(id)) = (inputs.fingerprint(key), inputs.text_id(key)) else { return Ok(()) };
+        let (Some(fingerprint), Some(id)) = (inputs.fingerprint(key), inputs.text_id(key)) else {
+            return Ok(());
+        };
         let path = project.corpus().join(key);
         let task = Task { key: (*key).clone(), path, fingerprint, readers: settings.reader };
         let extraction = pool.read(&task)?;
         let document = &extraction.document;
         if document.outcome.is_passing() || document.fingerprint != fingerprint {
             watch.note(&format!("{key}: {}: {}", document.outcome.name(), document.reason));
-            passing.lock().unwrap_or_else(std::sync::PoisonError::into_inner).insert((*key).clone(), extraction);
+            passing
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .insert((*key).clone(), extraction);
         } else {
             inputs.texts.put(id, &extraction)?;
         }

@@ -72,15 +72,21 @@ fn key(root: &Path, path: &Path) -> String {
 
 /// The fingerprints of files of the corpus. A file whose size, time and inode are those of the last run is not read
 /// again, unless `verify` asks for it.
-pub(crate) fn fingerprints(project: &Project, keys: &[String], verify: bool) -> Result<BTreeMap<String, Found>, Error> {
+pub(crate) fn fingerprints(
+    project: &Project,
+    keys: &[String],
+    verify: bool,
+) -> Result<BTreeMap<String, Found>, Error> {
     let path = project.out().join("files.json");
     let known: BTreeMap<String, Stamp> = match disk::read_if_there(&path)? {
         // A damaged list costs one reading of the files.
         Some(bytes) if !verify => serde_json::from_slice(&bytes).unwrap_or_default(),
         _ => BTreeMap::new(),
     };
-    let stamped: Vec<(String, Result<Stamp, String>)> =
-        keys.par_iter().map(|key| (key.clone(), stamp(&project.corpus().join(key), known.get(key)))).collect();
+    let stamped: Vec<(String, Result<Stamp, String>)> = keys
+        .par_iter()
+        .map(|key| (key.clone(), stamp(&project.corpus().join(key), known.get(key))))
+        .collect();
     let stamps: BTreeMap<&String, Stamp> =
         stamped.iter().filter_map(|(key, stamp)| stamp.as_ref().ok().map(|s| (key, *s))).collect();
     if stamps.len() != known.len() || stamps.iter().any(|(key, stamp)| known.get(*key) != Some(stamp)) {
@@ -93,7 +99,9 @@ fn stamp(path: &Path, known: Option<&Stamp>) -> Result<Stamp, String> {
     let metadata = fs::metadata(path).map_err(|e| reason(&e))?;
     match known {
         Some(stamp) if stamp.fits(&metadata) => Ok(*stamp),
-        _ => fs::read(path).map(|bytes| Stamp::of(&metadata, Fingerprint::of(&bytes))).map_err(|e| reason(&e)),
+        _ => {
+            fs::read(path).map(|bytes| Stamp::of(&metadata, Fingerprint::of(&bytes))).map_err(|e| reason(&e))
+        }
     }
 }
 

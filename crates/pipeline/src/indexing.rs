@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use document::Fingerprint;
 use german::German;
-use search::Update;
+use search::{Index, Update};
 
 use crate::{Error, Inputs, Project, Stage, Watch, record::Basis};
 
@@ -13,7 +13,10 @@ pub(crate) type Contents = BTreeMap<String, Fingerprint>;
 
 /// What the index holds; nothing when it has to be made anew.
 pub(crate) fn contents(project: &Project) -> Contents {
-    search::contents(&project.index(), german::fingerprint()).unwrap_or_default()
+    match Index::open(&project.index(), german::fingerprint()) {
+        Ok(index) => index.fingerprints().map(|(key, text)| (key.to_owned(), text)).collect(),
+        Err(_) => Contents::new(),
+    }
 }
 
 /// Brings the index to the texts that there are.
@@ -26,20 +29,25 @@ pub(crate) fn run(
 ) -> Result<(), Error> {
     let failed = |source| Error::Index { path: project.index(), source };
     let wanted = basis.documents.iter().filter_map(|(key, source)| Some((key.clone(), source.text?)));
-    let mut update = Update::begin(&project.index(), german, german::fingerprint(), wanted).map_err(failed)?;
+    let mut update =
+        Update::begin(&project.index(), german, german::fingerprint(), wanted).map_err(failed)?;
     let missing = update.missing();
     watch.stage(Stage::Index, missing.len());
     for key in missing {
         let text = basis.documents.get(&key).and_then(|s| s.text).and_then(|id| inputs.texts.get(id, &key));
         let Some(text) = text else {
-            return Err(Error::Input(format!("the text of {key} is gone from out/texts: run again without --only")));
+            return Err(Error::Input(format!(
+                "the text of {key} is gone from out/texts: run again without --only"
+            )));
         };
         update.add(&text.document, &text.analysis).map_err(failed)?;
         watch.step(&key);
     }
     let updated = update.commit().map_err(failed)?;
     match updated.rebuilt {
-        Some(search::Rebuilt::Damaged(reason)) => watch.note(&format!("the index was damaged and was made anew: {reason}")),
+        Some(search::Rebuilt::Damaged(reason)) => {
+            watch.note(&format!("the index was damaged and was made anew: {reason}"))
+        }
         Some(search::Rebuilt::Outdated) => watch.note("the index was of another version and was made anew"),
         Some(search::Rebuilt::New) | None => {}
     }

@@ -1,6 +1,10 @@
 //! Everything that a run depends on, read and checked before anything is done.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use classify::RuleSet;
 use corpus::{Catalogue, Manifest, Note, concepts};
@@ -17,7 +21,6 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Inputs {
     pub(crate) settings: Settings,
-    pub(crate) catalogue: Catalogue,
     pub(crate) concepts: Vec<Concept>,
     pub(crate) notes: Vec<Note>,
     /// Every document of every concept.
@@ -29,7 +32,6 @@ pub(crate) struct Inputs {
 /// The codebook and the rules, as texts and compiled.
 #[derive(Debug)]
 pub(crate) struct Rules {
-    pub(crate) codebook: Codebook,
     pub(crate) codebook_text: String,
     /// File name and text of each rule file, sorted by name.
     pub(crate) files: Vec<(String, String)>,
@@ -37,21 +39,32 @@ pub(crate) struct Rules {
 }
 
 impl Inputs {
-    pub(crate) fn load(project: &Project, pipeline: &Path, german: &German, verify: bool) -> Result<Self, Error> {
+    /// `rules`: rule files in place of those that the pipeline file names; none to take these.
+    pub(crate) fn load(
+        project: &Project,
+        pipeline: &Path,
+        rules: &[PathBuf],
+        german: &German,
+        verify: bool,
+    ) -> Result<Self, Error> {
         let settings = Settings::load(pipeline)?;
         let catalogue = catalogue(project, &settings)?;
         let manifest = manifest(project, &settings, &catalogue)?;
-        let found = files::scan(project)?;
+        let mut found = files::scan(project)?;
+        let named = manifest.rows.iter().map(|row| row.file.clone());
+        found.extend(named.filter(|file| project.corpus().join(file).is_file()));
+        found.sort();
+        found.dedup();
         let (concepts, mut notes) = concepts(&manifest, &found);
         notes.splice(0..0, manifest.notes);
-        let mut keys: Vec<String> = concepts.iter().flat_map(|c| &c.parts).map(|p| p.document.clone()).collect();
+        let mut keys: Vec<String> =
+            concepts.iter().flat_map(|c| &c.parts).map(|p| p.document.clone()).collect();
         keys.sort();
         keys.dedup();
         let files = files::fingerprints(project, &keys, verify)?;
-        let classify = &settings.classify;
-        let rules = Rules::load(&project.root().join(&classify.codebook), &rule_files(project, &classify.rules)?, german)?;
+        let rules = Rules::load(project, &settings, rules, german)?;
         let texts = Texts::new(project, &settings.extract);
-        Ok(Self { settings, catalogue, concepts, notes, files, rules, texts })
+        Ok(Self { settings, concepts, notes, files, rules, texts })
     }
 
     /// The id of a document's text; `None` when the file cannot be read.
@@ -82,24 +95,46 @@ fn manifest(project: &Project, settings: &Settings, catalogue: &Catalogue) -> Re
     }
 }
 
-/// Name (relative to the project) and text of each rule file in a folder.
-fn rule_files(project: &Project, folder: &Path) -> Result<Vec<(String, String)>, Error> {
+/// The rule files of a folder of the project, sorted.
+fn rule_files(project: &Project, folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let root = project.root().join(folder);
     let entries = fs::read_dir(&root).map_err(Error::file("read the folder", &root))?;
     let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     paths.sort();
-    let name = |path: &Path| folder.join(path.file_name().unwrap_or_default()).display().to_string();
-    paths.iter().map(|path| Ok((name(path), disk::read_text(path)?))).collect()
+    Ok(paths)
 }
 
 impl Rules {
-    pub(crate) fn load(codebook: &Path, files: &[(String, String)], german: &German) -> Result<Self, Error> {
-        let codebook_text = disk::read_text(codebook)?;
-        let parsed: Codebook = toml::from_str(&codebook_text)
-            .map_err(|e| Error::Input(format!("{}: {}", codebook.display(), e.to_string().trim_end())))?;
-        let borrowed: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let set = RuleSet::load(&borrowed, &parsed, german).map_err(|e| Error::Input(e.to_string()))?;
-        Ok(Self { codebook: parsed, codebook_text, files: files.to_vec(), set })
+    /// The codebook and the rules of a project; or, with `files`, the codebook and those.
+    pub(crate) fn load(
+        project: &Project,
+        settings: &Settings,
+        files: &[PathBuf],
+        german: &German,
+    ) -> Result<Self, Error> {
+        let path = project.root().join(&settings.classify.codebook);
+        let codebook_text = disk::read_text(&path)?;
+        let codebook: Codebook = toml::from_str(&codebook_text)
+            .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
+        let standard = rule_files(project, &settings.classify.rules)?;
+        let paths = if files.is_empty() { standard } else { with_lists(standard, files) };
+        let name = |p: &Path| p.strip_prefix(project.root()).unwrap_or(p).display().to_string();
+        let files: Result<Vec<(String, String)>, Error> =
+            paths.iter().map(|path| Ok((name(path), disk::read_text(path)?))).collect();
+        let files = files?;
+        let borrowed: Vec<(&str, &str)> =
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let set = RuleSet::load(&borrowed, &codebook, german).map_err(|e| Error::Input(e.to_string()))?;
+        Ok(Self { codebook_text, files, set })
     }
+}
+
+/// The named files, and of the project's the one with the lists that all rules share, unless it is named too.
+fn with_lists(standard: Vec<PathBuf>, files: &[PathBuf]) -> Vec<PathBuf> {
+    let is_lists = |p: &Path| p.file_name().is_some_and(|n| n == "lists.toml");
+    let own = files.iter().any(|f| is_lists(f));
+    let mut paths: Vec<PathBuf> = standard.into_iter().filter(|p| is_lists(p) && !own).collect();
+    paths.extend_from_slice(files);
+    paths
 }

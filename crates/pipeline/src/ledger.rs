@@ -89,7 +89,11 @@ impl Ledger {
     }
 
     /// Adds a finished run: `fill` puts its tables into the folder, which appears in the ledger when all is there.
-    pub(crate) fn add(&self, record: &Record, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<PathBuf, Error> {
+    pub(crate) fn add(
+        &self,
+        record: &Record,
+        fill: impl FnOnce(&Path) -> Result<(), Error>,
+    ) -> Result<PathBuf, Error> {
         self.clear_unfinished()?;
         let temporary = self.folder.join(format!("{UNFINISHED}{}", folder_name(record.number)));
         disk::make_folder(&temporary)?;
@@ -117,7 +121,9 @@ impl Ledger {
 
     fn folders(&self) -> Result<Vec<PathBuf>, Error> {
         match fs::read_dir(&self.folder) {
-            Ok(entries) => Ok(entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_dir()).collect()),
+            Ok(entries) => {
+                Ok(entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_dir()).collect())
+            }
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
             Err(e) => Err(Error::file("read the folder", &self.folder)(e)),
         }

@@ -44,7 +44,7 @@ pub use plan::Plan;
 pub use project::Project;
 pub use quote::{Quote, quote};
 pub use record::{Basis, Record, Source};
-pub use run::{RunOptions, Summary, run, status};
+pub use run::{RunOptions, Summary, classify_document, preview, run, status};
 pub use settings::{ClassifySettings, CorpusSettings, ExtractSettings, Settings};
 pub use watch::{Stage, Unwatched, Watch};
 

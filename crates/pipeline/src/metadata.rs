@@ -29,7 +29,10 @@ impl Metadata {
         let mut metadata = Self::default();
         for file in &settings.corpus.districts {
             let bytes = disk::read(&project.root().join(file))?;
-            metadata.catalogue.add(&file.display().to_string(), &bytes).map_err(|e| Error::Input(e.to_string()))?;
+            metadata
+                .catalogue
+                .add(&file.display().to_string(), &bytes)
+                .map_err(|e| Error::Input(e.to_string()))?;
         }
         for concept in run.basis.concepts.into_values() {
             for part in &concept.parts {
@@ -82,14 +85,20 @@ impl Metadata {
         let values: Vec<String> = match filter {
             Filter::State(_) => self.districts().map(|d| d.state.clone()).collect(),
             Filter::Type(_) => self.districts().map(|d| d.kind.name().to_owned()).collect(),
-            Filter::Year { .. } => self.concepts.values().filter_map(|c| c.year).map(|y| y.to_string()).collect(),
+            Filter::Year { .. } => {
+                self.concepts.values().filter_map(|c| c.year).map(|y| y.to_string()).collect()
+            }
             Filter::District(_) => self.concepts.values().flat_map(|c| c.districts.clone()).collect(),
             Filter::Concept(_) => self.concepts.values().map(|c| c.id.clone()).collect(),
             Filter::Label { .. } => self.labels.values().flat_map(|l| l.keys().cloned()).collect(),
         };
         let values: std::collections::BTreeSet<String> = values.into_iter().collect();
         let shown: Vec<&str> = values.iter().take(12).map(String::as_str).collect();
-        let there = if shown.is_empty() { "there are none".into() } else { format!("there are {}", shown.join(", ")) };
+        let there = if shown.is_empty() {
+            "there are none".into()
+        } else {
+            format!("there are {}", shown.join(", "))
+        };
         Some(format!("no document has {filter}; {there}"))
     }
 

@@ -87,18 +87,17 @@ fn to_index(inputs: &Inputs, indexed: &Contents) -> Vec<(String, String)> {
 pub(crate) fn changes(old: &Basis, new: &Basis) -> Vec<String> {
     let mut changes = Vec::new();
     let keys: BTreeSet<&String> = old.documents.keys().chain(new.documents.keys()).collect();
-    let of = |what: &dyn Fn(&String) -> bool| keys.iter().filter(|k| what(k)).map(|k| k.as_str()).collect::<Vec<_>>();
+    let of = |what: &dyn Fn(&String) -> bool| {
+        keys.iter().filter(|k| what(k)).map(|k| k.as_str()).collect::<Vec<_>>()
+    };
     let pair = |key: &String| (old.documents.get(key), new.documents.get(key));
     let added = of(&|k| matches!(pair(k), (None, Some(_))));
     let removed = of(&|k| matches!(pair(k), (Some(_), None)));
     let replaced = of(&|k| matches!(pair(k), (Some(a), Some(b)) if a.file != b.file));
     let read_anew = of(&|k| matches!(pair(k), (Some(a), Some(b)) if a.file == b.file && a.text != b.text));
-    for (what, documents) in [
-        ("added", added),
-        ("removed", removed),
-        ("replaced", replaced),
-        ("extracted anew", read_anew),
-    ] {
+    for (what, documents) in
+        [("added", added), ("removed", removed), ("replaced", replaced), ("extracted anew", read_anew)]
+    {
         if !documents.is_empty() {
             changes.push(format!("{what}: {}", Names(&documents)));
         }

@@ -77,7 +77,10 @@ impl Project {
         let entries = fs::read_dir(&folder).map_err(Error::file("read the folder", &folder))?;
         let mut files: Vec<PathBuf> = entries
             .filter_map(|e| e.ok().map(|e| e.path()))
-            .filter(|p| p.extension().is_some_and(|e| e == "toml") && p.file_name().is_some_and(|n| n != "codebook.toml"))
+            .filter(|p| {
+                p.extension().is_some_and(|e| e == "toml")
+                    && p.file_name().is_some_and(|n| n != "codebook.toml")
+            })
             .collect();
         files.sort();
         let standard = folder.join(STANDARD_PIPELINE);

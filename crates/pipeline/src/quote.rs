@@ -19,11 +19,15 @@ pub fn quote(text: &str, span: Span) -> Quote {
     let touched = |s: &&Span| s.start < span.end && span.start < s.end;
     let start = sentences.iter().find(touched).map_or(span.start, |s| s.start.min(span.start)) as usize;
     let end = sentences.iter().rfind(touched).map_or(span.end, |s| s.end.max(span.end)) as usize;
-    let (before, hit, after) = (&text[start..span.start as usize], span.of(text), &text[span.end as usize..end]);
+    let (before, hit, after) =
+        (&text[start..span.start as usize], span.of(text), &text[span.end as usize..end]);
     let before = cut_start(before.trim_start());
     let after = cut_end(after.trim_end());
     let from = before.len();
-    Quote { hit: Span::new(from, from + hit.len()), text: format!("{before}{hit}{after}").replace(['\t', '\n'], " ") }
+    Quote {
+        hit: Span::new(from, from + hit.len()),
+        text: format!("{before}{hit}{after}").replace(['\t', '\n'], " "),
+    }
 }
 
 fn cut_start(text: &str) -> String {

@@ -3,14 +3,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use document::{Outcome, Verdict};
-use extract::WorkerCommand;
+use document::{Concept, Document, Geometry, Outcome, Part, PartKind, Verdict};
+use extract::{Extraction, WorkerCommand};
 use german::German;
 
 use crate::{
-    Error, Inputs, Ledger, Plan, Project, Stage, Watch,
+    Error, Explanation, Inputs, Ledger, Plan, Project, Settings, Stage, Watch,
     classifying::{self, Labelled},
     disk, extracting, indexing,
+    inputs::Rules,
     record::{Basis, Record},
     tables,
 };
@@ -64,7 +65,7 @@ pub struct Summary {
 /// # Errors
 /// When the project's files have mistakes or cannot be read.
 pub fn status(project: &Project, pipeline: &Path, verify: bool) -> Result<(Plan, Vec<String>), Error> {
-    let inputs = Inputs::load(project, pipeline, &German::new(&[]), verify)?;
+    let inputs = Inputs::load(project, pipeline, &[], &German::new(&[]), verify)?;
     let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
     Ok((plan, inputs.notes.iter().map(ToString::to_string).collect()))
 }
@@ -76,7 +77,7 @@ pub fn status(project: &Project, pipeline: &Path, verify: bool) -> Result<(Plan,
 pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result<Summary, Error> {
     let _lock = project.lock()?;
     let german = German::new(&[]);
-    let inputs = Inputs::load(project, &options.pipeline, &german, options.verify)?;
+    let inputs = Inputs::load(project, &options.pipeline, &[], &german, options.verify)?;
     let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
     let ledger = Ledger::new(project);
     if let (true, Some(last)) = (plan.is_empty(), ledger.last()?) {
@@ -87,14 +88,7 @@ pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result
     if does(Stage::Extract) && !plan.extract.is_empty() {
         passing = extracting::run(project, &inputs, &plan, &limited(&options.worker, &inputs), watch)?;
     }
-    let reasons = passing.iter().map(|(key, e)| (key.clone(), format!("{}: {}", e.document.outcome.name(), e.document.reason)));
-    let mut reasons: BTreeMap<String, String> = reasons.collect();
-    for (key, found) in &inputs.files {
-        if found.is_ok() && !inputs.text_id(key).is_some_and(|id| inputs.texts.has(id)) {
-            reasons.entry(key.clone()).or_insert_with(|| "not extracted yet".into());
-        }
-    }
-    let basis = Basis::of(&inputs, &reasons);
+    let basis = basis(&inputs, &passing);
     if does(Stage::Index) && (!plan.index.is_empty() || !plan.extract.is_empty()) {
         indexing::run(project, &inputs, &basis, &german, watch)?;
     }
@@ -126,6 +120,70 @@ pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result
     Ok(summary)
 }
 
+/// Labels from rules, on the texts that are there. Nothing is entered into the ledger.
+///
+/// # Errors
+/// When the project's files or the rules have mistakes.
+pub fn preview(
+    project: &Project,
+    pipeline: &Path,
+    rules: &[PathBuf],
+    watch: &dyn Watch,
+) -> Result<(Summary, Vec<Verdict>), Error> {
+    let german = German::new(&[]);
+    let inputs = Inputs::load(project, pipeline, rules, &german, false)?;
+    let nothing = BTreeMap::new();
+    let basis = basis(&inputs, &nothing);
+    let labelled = classifying::run(project, &inputs, &basis, &nothing, &german, watch)?;
+    let mut summary = Summary::new(&inputs, Plan::default());
+    summary.fill(&inputs, &labelled);
+    Ok((summary, labelled.into_iter().flat_map(|l| l.verdicts).collect()))
+}
+
+/// The labels of a single document, with the rules of a project, or with others.
+///
+/// # Errors
+/// When the pipeline file, the codebook or the rules have mistakes.
+pub fn classify_document(
+    project: &Project,
+    pipeline: &Path,
+    rules: &[PathBuf],
+    document: &Document,
+) -> Result<Vec<Explanation>, Error> {
+    let german = German::new(&[]);
+    let rules = Rules::load(project, &Settings::load(pipeline)?, rules, &german)?;
+    let analysis = query::Analysis::of(document);
+    let vocabulary = query::Vocabulary::of([&analysis], &german);
+    let concept = Concept {
+        id: document.key.clone(),
+        parts: vec![Part { document: document.key.clone(), kind: PartKind::Main }],
+        districts: Vec::new(),
+        year: None,
+        status: None,
+        title: String::new(),
+        kind: String::new(),
+    };
+    let verdicts = classify::classify(&concept, &[(document, &analysis)], &vocabulary, &rules.set);
+    Ok(verdicts
+        .into_iter()
+        .map(|v| Explanation::new(v, |_| Some((document.clone(), Geometry::default()))))
+        .collect())
+}
+
+/// What the labels rest on now: the texts that are there, and for the others the reason why not.
+fn basis(inputs: &Inputs, passing: &BTreeMap<String, Extraction>) -> Basis {
+    let failed = passing
+        .iter()
+        .map(|(k, e)| (k.clone(), format!("{}: {}", e.document.outcome.name(), e.document.reason)));
+    let mut reasons: BTreeMap<String, String> = failed.collect();
+    for (key, found) in &inputs.files {
+        if found.is_ok() && !inputs.text_id(key).is_some_and(|id| inputs.texts.has(id)) {
+            reasons.entry(key.clone()).or_insert_with(|| "not extracted yet".into());
+        }
+    }
+    Basis::of(inputs, &reasons)
+}
+
 /// The worker with the limit on its memory.
 fn limited(worker: &WorkerCommand, inputs: &Inputs) -> WorkerCommand {
     let mut worker = worker.clone();
@@ -151,8 +209,9 @@ pub(crate) const VERDICTS: &str = "verdicts.json";
 /// The verdicts of a run.
 pub(crate) fn verdicts(ledger: &Ledger, run: u32) -> Result<Vec<Verdict>, Error> {
     let path = ledger.tables(run).join(VERDICTS);
-    serde_json::from_slice(&disk::read(&path)?)
-        .map_err(|e| Error::Input(format!("{} is damaged ({e}): delete out/ledger/{run:04} and run again", path.display())))
+    serde_json::from_slice(&disk::read(&path)?).map_err(|e| {
+        Error::Input(format!("{} is damaged ({e}): delete out/ledger/{run:04} and run again", path.display()))
+    })
 }
 
 fn unchanged(
@@ -174,7 +233,8 @@ fn unchanged(
     }
     for concept in &inputs.concepts {
         let of = outcomes.get(&concept.id);
-        let labels = summary.labels.iter().map(|l| of.and_then(|o| o.get(l)).cloned().unwrap_or(Outcome::Unclear));
+        let labels =
+            summary.labels.iter().map(|l| of.and_then(|o| o.get(l)).cloned().unwrap_or(Outcome::Unclear));
         summary.concepts.push((concept.id.clone(), concept.title.clone(), labels.collect()));
     }
     for row in tables::read(&ledger.tables(last.number), "documents")? {
@@ -213,7 +273,9 @@ impl Summary {
             self.documents += concept.parts.len();
             self.pages += labelled.pages;
             let failed = labelled.failed.iter();
-            self.failed.extend(failed.map(|(key, outcome, reason)| (key.clone(), outcome.name().to_owned(), reason.clone())));
+            self.failed.extend(
+                failed.map(|(key, outcome, reason)| (key.clone(), outcome.name().to_owned(), reason.clone())),
+            );
         }
         self.failed.sort();
     }

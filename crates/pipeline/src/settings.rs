@@ -79,6 +79,7 @@ impl Settings {
     /// When it cannot be read, or has a mistake: file, line and column are told.
     pub fn load(file: &Path) -> Result<Self, Error> {
         let text = disk::read_text(file)?;
-        toml::from_str(&text).map_err(|e| Error::Input(format!("{}: {}", file.display(), e.to_string().trim_end())))
+        toml::from_str(&text)
+            .map_err(|e| Error::Input(format!("{}: {}", file.display(), e.to_string().trim_end())))
     }
 }

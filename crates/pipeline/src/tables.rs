@@ -21,7 +21,18 @@ pub(crate) struct Table {
 impl Table {
     pub(crate) const CONCEPTS: (&'static str, &'static [&'static str]) = (
         "concepts",
-        &["concept", "district", "year", "status", "title", "kind", "documents", "pages", "outcome", "reason"],
+        &[
+            "concept",
+            "district",
+            "year",
+            "status",
+            "title",
+            "kind",
+            "documents",
+            "pages",
+            "outcome",
+            "reason",
+        ],
     );
     pub(crate) const DOCUMENTS: (&'static str, &'static [&'static str]) =
         ("documents", &["document", "fingerprint", "concept", "part", "pages", "outcome", "reason"]);
@@ -48,7 +59,10 @@ impl Table {
         ],
     );
 
-    pub(crate) fn new((name, header): (&'static str, &'static [&'static str]), rows: Vec<Vec<String>>) -> Self {
+    pub(crate) fn new(
+        (name, header): (&'static str, &'static [&'static str]),
+        rows: Vec<Vec<String>>,
+    ) -> Self {
         Self { name, header, rows }
     }
 
@@ -64,7 +78,8 @@ impl Table {
 }
 
 /// Columns that hold numbers; everything else is text, keys with a leading zero above all.
-const NUMBERS: [&str; 9] = ["year", "documents", "pages", "page", "confidence", "score", "weight", "start", "end"];
+const NUMBERS: [&str; 9] =
+    ["year", "documents", "pages", "page", "confidence", "score", "weight", "start", "end"];
 /// Most characters in a cell of a workbook.
 const CELL: usize = 32_000;
 /// Most rows in a sheet, the header among them.
@@ -98,7 +113,9 @@ fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
             for (column, value) in row.iter().enumerate().filter(|(_, v)| !v.is_empty()) {
                 let (row, at) = (n as u32 + 1, column as u16);
                 match value.parse::<f64>() {
-                    Ok(number) if NUMBERS.contains(&table.header[column]) => sheet.write_number(row, at, number)?,
+                    Ok(number) if NUMBERS.contains(&table.header[column]) => {
+                        sheet.write_number(row, at, number)?
+                    }
                     // Written as a string, a cell is never taken for a formula.
                     _ => sheet.write_string_with_format(row, at, shortened(value), &text)?,
                 };

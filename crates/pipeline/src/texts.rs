@@ -36,7 +36,8 @@ impl Texts {
 
     /// The id under which the text of a file with these bytes is kept.
     pub(crate) fn id(&self, file: Fingerprint) -> TextId {
-        let version = format!("extract {}, {}, words {}", extract::VERSION, self.readers.name(), german::fingerprint());
+        let version =
+            format!("extract {}, {}, words {}", extract::VERSION, self.readers.name(), german::fingerprint());
         Fingerprint::of_parts([file.bytes(), version.as_bytes()])
     }
 
@@ -90,5 +91,7 @@ fn decode<T: DeserializeOwned>(path: &std::path::Path) -> Option<T> {
     std::fs::File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
     let (form, rest) = bytes.split_at_checked(8)?;
     let (sum, body) = rest.split_at_checked(8)?;
-    (form == FORM && sum == &Fingerprint::of(body).bytes()[..8]).then(|| postcard::from_bytes(body).ok()).flatten()
+    (form == FORM && sum == &Fingerprint::of(body).bytes()[..8])
+        .then(|| postcard::from_bytes(body).ok())
+        .flatten()
 }

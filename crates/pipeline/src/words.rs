@@ -25,11 +25,17 @@ struct File {
 }
 
 /// The vocabulary of these texts. Forms that are new are analysed in parallel and kept for the next run.
-pub(crate) fn vocabulary(project: &Project, texts: &Texts, ids: &[(TextId, &str)], german: &German) -> Result<Vocabulary, Error> {
+pub(crate) fn vocabulary(
+    project: &Project,
+    texts: &Texts,
+    ids: &[(TextId, &str)],
+    german: &German,
+) -> Result<Vocabulary, Error> {
     let path: PathBuf = project.out().join("words.bin");
     let analysis = german::fingerprint().hex();
     let kept = disk::read_if_there(&path)?.and_then(|bytes| decode(&bytes));
-    let mut file = kept.filter(|f| f.analysis == analysis).unwrap_or_else(|| File { analysis, ..File::default() });
+    let mut file =
+        kept.filter(|f| f.analysis == analysis).unwrap_or_else(|| File { analysis, ..File::default() });
     let new: Vec<&(TextId, &str)> = ids.iter().filter(|(id, _)| !file.texts.contains(id)).collect();
     let mut vocabulary = Vocabulary::default();
     for kept in &file.forms {

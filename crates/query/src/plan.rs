@@ -79,6 +79,14 @@ impl Plan {
         self.terms.iter().map(|term| (term, vocabulary.matching(&term.pattern))).collect()
     }
 
+    /// The filters of the query, as often as they stand there.
+    #[must_use]
+    pub fn filters(&self) -> Vec<&Filter> {
+        let mut filters = Vec::new();
+        collect_filters(&self.root, &mut filters);
+        filters
+    }
+
     /// What is odd about the query, though it can be run.
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
@@ -102,5 +110,20 @@ impl Plan {
     #[must_use]
     pub fn needed_blocks(&self, unit: Unit) -> Candidates {
         candidates::needed(self, &self.root, unit)
+    }
+}
+
+/// Filters stand outside of lists, so that these need not be looked into.
+fn collect_filters<'p>(step: &'p Step, filters: &mut Vec<&'p Filter>) {
+    match step {
+        Step::Filter(filter) => filters.push(filter),
+        Step::Term(_) | Step::List(_) => {}
+        Step::Row(steps) | Step::Either(steps) => steps.iter().for_each(|s| collect_filters(s, filters)),
+        Step::Kind(_, of) => collect_filters(of, filters),
+        Step::Binary(_, sides) => sides.iter().for_each(|s| collect_filters(s, filters)),
+        Step::Both(first, rest) => {
+            collect_filters(first, filters);
+            rest.iter().for_each(|(_, s)| collect_filters(s, filters));
+        }
     }
 }

@@ -54,10 +54,9 @@ impl Index {
         self.manifest.documents.keys().map(String::as_str)
     }
 
-    /// The fingerprint with which a document was added.
-    #[must_use]
-    pub fn fingerprint(&self, key: &str) -> Option<Fingerprint> {
-        self.manifest.documents.get(key).map(|entry| entry.fingerprint)
+    /// The fingerprint of each document's text, by key, as the update was told it.
+    pub fn fingerprints(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
+        self.documents().map(|(key, entry)| (key, entry.fingerprint))
     }
 
     /// How many blocks its documents have together.

@@ -18,10 +18,10 @@ use crate::{
 };
 
 /// Bytes that tantivy may gather before it writes a segment.
-const WRITER_MEMORY: usize = 48 << 20;
+const WRITER_MEMORY: usize = 32 << 20;
 
 /// Forms whose analysis is kept for the next documents.
-const KEPT_FORMS: usize = 60_000;
+const KEPT_FORMS: usize = 40_000;
 
 /// More segments than this are merged into one, because every query looks into each.
 const MOST_SEGMENTS: usize = 6;

@@ -27,6 +27,9 @@ pub(crate) const FEMININE_SUFFIXES: &[&str] = &["ung", "heit", "keit", "schaft",
 /// Singular endings that give way to the plural's.
 const REPLACED: &[&str] = &["um", "a", "o", "us", "on", "is"];
 
+/// Plurals that no rule makes.
+const IRREGULAR: &[(&str, &str)] = &[("werkstaetten", "werkstatt"), ("bauten", "bau")];
+
 /// The nouns of which `form` may be an inflection. A form that is a noun of its own stays one.
 pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -38,6 +41,9 @@ pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
             return found;
         }
     }
+    if let Some(&(_, noun)) = IRREGULAR.iter().find(|(plural, _)| *plural == form) {
+        add(&mut found, noun.to_string());
+    }
     if let Some(man) = feminine(words, form) {
         add(&mut found, man);
         return found;
@@ -48,6 +54,11 @@ pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
             continue;
         }
         let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 2) else { continue };
+        // Ausländern belongs to Ausländer, not to Ausland; Bürgern not to Burg.
+        let dative = ending == "ern" || umlaut && ending.ends_with('n');
+        if dative && words.is(&form[..form.len() - 1], Entry::NOUN) {
+            continue;
+        }
         if umlaut {
             if let Some(stem) = without_umlaut(stem) {
                 keep(words, stem, ending, plural, &mut found);

@@ -58,7 +58,7 @@ pub(crate) const SEPARABLE: &[&str] = &[
 ];
 
 /// First parts of verbs whose participle has no ge.
-const INSEPARABLE: &[&str] = &[
+pub(crate) const INSEPARABLE: &[&str] = &[
     "hinter", "wider", "ueber", "unter", "miss", "emp", "ent", "ver", "zer", "be", "er", "ge", "um", "voll",
     "durch", "wieder",
 ];
@@ -240,9 +240,15 @@ fn with_zu(words: &impl Words, form: &str) -> Option<String> {
 /// The ways to take a prefix off `form`, the empty one among them when asked for.
 fn prefixes<'a>(form: &'a str, list: &[&'a str], empty: bool) -> Vec<(&'a str, &'a str)> {
     let mut found: Vec<_> = if empty { vec![("", form)] } else { Vec::new() };
-    found.extend(
-        list.iter().filter_map(|&p| form.strip_prefix(p).filter(|r| r.len() >= 2).map(|rest| (p, rest))),
-    );
+    let Some(first) = form.bytes().next() else { return found };
+    for &prefix in list {
+        // Most prefixes are told apart by their first letter.
+        if prefix.as_bytes()[0] == first
+            && let Some(rest) = form.strip_prefix(prefix).filter(|rest| rest.len() >= 2)
+        {
+            found.push((prefix, rest));
+        }
+    }
     found
 }
 

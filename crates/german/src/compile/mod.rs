@@ -1,8 +1,9 @@
 //! Makes the lexicon from two word lists; `examples/compile_lexicon.rs` runs it.
 
+mod productivity;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::compound::Splitter;
 use crate::fold::fold;
 use crate::function_words;
 use crate::inflect::{adjective, noun, verb, without_umlaut};
@@ -22,8 +23,8 @@ const ZERO_UMLAUT: &[&str] =
     &["vater", "mutter", "bruder", "tochter", "schwager", "acker", "hammer", "kloster"];
 
 /// Nouns that the list lacks and that compounds need.
-const NOUNS: &str =
-    "nehmer sinti roma kommune drittstaat drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
+const NOUNS: &str = "nehmer sinti roma treff nachzug pool set soll ganztag geduldete schutzsuchende neuzugewanderte hauptamtliche \
+     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
 
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
@@ -47,7 +48,7 @@ impl Draft {
 #[must_use]
 pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
     let lemmas: Vec<String> =
-        nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split(' ')).map(fold).collect();
+        nouns.lines().filter(|n| is_plain(n)).chain(NOUNS.split_whitespace()).map(fold).collect();
     let forms: HashSet<String> = words.lines().filter(|w| is_plain(w)).map(fold).collect();
     let irregular = Irregular::new();
     let mut draft = Draft::default();
@@ -60,9 +61,10 @@ pub fn compile(nouns: &str, words: &str) -> Vec<u8> {
         let plurals = plurals(lemma, &forms, &own);
         draft.set(lemma, plurals);
     }
+    inherit_plurals(&mut draft, &own);
     mark_adjectives(&mut draft, &forms, &irregular);
     mark_nominalised(&mut draft, &forms, &own, &irregular);
-    count_members(&mut draft, &irregular);
+    productivity::count_members(&mut draft, &irregular);
     let sorted: BTreeMap<String, u32> = draft.0.into_iter().collect();
     let map = fst::Map::from_iter(sorted.into_iter().map(|(k, v)| (k, u64::from(v))))
         .expect("sorted keys into memory");
@@ -186,6 +188,20 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     plural
 }
 
+/// A compound whose plural the list does not attest makes it as its last member does: Nachzug, Nachzüge.
+fn inherit_plurals(draft: &mut Draft, own: &HashSet<&str>) {
+    let silent = |entry: Entry| !entry.has((Entry::ANY_PLURAL & !Entry::PLURAL_S) | Entry::FEMININE);
+    let mut found = Vec::new();
+    for &lemma in own.iter().filter(|lemma| silent(draft.entry(lemma))) {
+        let mut ends = (2..lemma.len().saturating_sub(2)).filter_map(|at| lemma.get(at..));
+        let last = ends.find(|last| own.contains(last) && !silent(draft.entry(last)));
+        found.extend(last.map(|last| (lemma, draft.entry(last).0 & Entry::ANY_PLURAL)));
+    }
+    for (lemma, plural) in found {
+        draft.set(lemma, plural);
+    }
+}
+
 /// haus → haeus, baum → baeum: the last vowel that can have an umlaut gets one.
 fn with_umlaut(stem: &str) -> Option<String> {
     let at = stem.rfind(['a', 'o', 'u'])?;
@@ -221,6 +237,15 @@ fn mark_adjectives(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irreg
             draft.set(form, Entry::ADJECTIVE);
             continue;
         }
+        // A plural that no rule explains (zukunftswerkstaetten) is no adjective either.
+        let plural =
+            ["e", "n", "en", "er", "ern", "s"].iter().filter_map(|e| form.strip_suffix(e)).any(|stem| {
+                let umlaut = without_umlaut(stem).is_some_and(|plain| draft.is(&plain, Entry::NOUN));
+                form.len() >= 9 && (umlaut || draft.is(stem, Entry::NOUN) && !form.ends_with('s'))
+            });
+        if plural {
+            continue;
+        }
         let noun = !noun::nouns(draft, form).is_empty();
         let combining = form.strip_suffix('s').is_some_and(|stem| draft.is(stem, Entry::NOUN))
             || draft.is(&format!("{form}e"), Entry::NOUN);
@@ -253,67 +278,6 @@ fn mark_nominalised(draft: &mut Draft, forms: &HashSet<String>, own: &HashSet<&s
         if adjective || !verb::participle_of(draft, irregular, stem).is_empty() {
             draft.set(lemma, Entry::NOMINALISED);
             draft.set(&format!("{stem}e"), Entry::NOUN | Entry::NOMINALISED);
-        }
-    }
-}
-
-/// How often each string begins, and each word ends, a compound among the nouns and adjectives: estimated by expectation
-/// maximisation, since a word may come apart at several places.
-fn count_members(draft: &mut Draft, irregular: &Irregular) {
-    let splitter = Splitter { words: draft, irregular };
-    let mut firsts: HashMap<String, bool> = HashMap::new();
-    let mut splits: Vec<Vec<(String, String)>> = Vec::new();
-    let mut compounds: Vec<&String> = draft
-        .0
-        .iter()
-        .filter(|(_, v)| Entry(**v).has(Entry::NOUN | Entry::ADJECTIVE))
-        .map(|(k, _)| k)
-        .collect();
-    compounds.sort();
-    for word in compounds {
-        let mut ways = Vec::new();
-        for at in 3..word.len().saturating_sub(2) {
-            if !word.is_ascii() {
-                break;
-            }
-            let (first, last) = word.split_at(at);
-            if draft.is(last, Entry::NOUN | Entry::ADJECTIVE)
-                && crate::compound::may_be_member(last)
-                && *firsts.entry(first.to_string()).or_insert_with(|| !splitter.first(first).is_empty())
-            {
-                ways.push((first.to_string(), last.to_string()));
-            }
-        }
-        if !ways.is_empty() {
-            splits.push(ways);
-        }
-    }
-    let mut count_first: HashMap<&str, f64> = HashMap::new();
-    let mut count_last: HashMap<&str, f64> = HashMap::new();
-    for round in 0..6 {
-        let (mut next_first, mut next_last) = (HashMap::new(), HashMap::new());
-        for ways in &splits {
-            // One share stays with the word as a simplex.
-            let weight = |(first, last): &(String, String)| match round {
-                0 => 1.0,
-                _ => count_first[first.as_str()] * count_last[last.as_str()],
-            };
-            let total: f64 = ways.iter().map(weight).sum::<f64>() + if round == 0 { 1.0 } else { 4.0 };
-            for way in ways {
-                let share = weight(way) / total;
-                *next_first.entry(way.0.as_str()).or_insert(0.0) += share;
-                *next_last.entry(way.1.as_str()).or_insert(0.0) += share;
-            }
-        }
-        (count_first, count_last) = (next_first, next_last);
-    }
-    let bits = |count: f64| if count < 0.5 { 0 } else { ((count.log2() + 2.0) as u32).clamp(1, 15) };
-    let firsts: Vec<(String, u32)> =
-        count_first.iter().map(|(k, c)| (k.to_string(), bits(*c) << 24)).collect();
-    let lasts: Vec<(String, u32)> = count_last.iter().map(|(k, c)| (k.to_string(), bits(*c) << 28)).collect();
-    for (key, value) in firsts.into_iter().chain(lasts) {
-        if value != 0 {
-            draft.set(&key, value);
         }
     }
 }

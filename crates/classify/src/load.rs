@@ -1,0 +1,358 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use document::{Codebook, Kind};
+use german::German;
+use query::{Lists, Place, Plan, SyntaxError};
+use toml::Spanned;
+
+use crate::file::{self, DecideTable, RuleFile, RuleTable, Side};
+use crate::source::Source;
+use crate::whole::Whole;
+use crate::{Bars, LabelRules, Rule, RuleError, RuleErrors, RuleSet};
+
+/// See [`RuleSet::load`].
+pub(crate) fn load(
+    files: &[(&str, &str)],
+    codebook: &Codebook,
+    german: &German,
+) -> Result<RuleSet, RuleErrors> {
+    let mut errors = Vec::new();
+    let mut read: Vec<(Source, RuleFile)> = Vec::new();
+    for &(file, text) in files {
+        let source = Source { file, text };
+        match file::read(source) {
+            Ok(file) => read.push((source, file)),
+            Err(error) => errors.push(error),
+        }
+    }
+    let mut loader = Loader {
+        codebook,
+        german,
+        errors,
+        notes: Vec::new(),
+        shared: BTreeMap::new(),
+        labels: BTreeMap::new(),
+        rules: Vec::new(),
+    };
+    for (source, file) in read.iter().filter(|(_, file)| file.label.is_none()) {
+        loader.shared_lists(*source, file);
+    }
+    for (source, file) in read.iter().filter(|(_, file)| file.label.is_some()) {
+        loader.label(*source, file);
+    }
+    loader.finish()
+}
+
+struct Loader<'a> {
+    codebook: &'a Codebook,
+    german: &'a German,
+    errors: Vec<RuleError>,
+    notes: Vec<RuleError>,
+    shared: BTreeMap<String, Vec<String>>,
+    /// By their number in the codebook.
+    labels: BTreeMap<usize, LabelRules>,
+    rules: Vec<(usize, Rule)>,
+}
+
+impl Loader<'_> {
+    fn error(
+        &mut self,
+        source: Source,
+        place: &Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.errors.push(RuleError::at(source, place, message, hint));
+    }
+
+    fn shared_lists(&mut self, source: Source, file: &RuleFile) {
+        if let Some(rule) = file.rule.first() {
+            self.error(
+                source,
+                &(rule.span().start..rule.span().start + "[[rule]]".len()),
+                "the file holds rules, but names no label",
+                "add as its first line: label = \"…\"",
+            );
+        }
+        for (name, entries) in &file.lists {
+            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
+            if self.shared.insert(name.get_ref().clone(), entries).is_some() {
+                self.error(
+                    source,
+                    &name.span(),
+                    format!("another file has a list @{} already", name.get_ref()),
+                    "rename one of them",
+                );
+            }
+        }
+        self.check_entries(source, file);
+    }
+
+    fn check_entries(&mut self, source: Source, file: &RuleFile) {
+        for entry in file.lists.values().flatten() {
+            if let Err(error) = query::parse_entry(entry.get_ref()) {
+                self.errors.push(syntax(source, entry, &error));
+            }
+        }
+    }
+
+    fn plan(&self, text: &str, lists: &Lists) -> Result<Plan, SyntaxError> {
+        Plan::new(&query::parse(text)?, lists, self.german, Place::Rule)
+    }
+
+    fn label(&mut self, source: Source, file: &RuleFile) {
+        let Some(label) = &file.label else { return };
+        let Some(number) = self.codebook.labels.iter().position(|l| l.id == *label.get_ref()) else {
+            let known: Vec<&str> = self.codebook.labels.iter().map(|l| l.id.as_str()).collect();
+            return self.error(
+                source,
+                &label.span(),
+                format!("the codebook has no label \"{}\"", label.get_ref()),
+                format!("it has {}", known.join(", ")),
+            );
+        };
+        if self.codebook.labels[number].kind != Kind::YesNo {
+            return self.error(
+                source,
+                &label.span(),
+                format!("\"{}\" is a choice; rules decide yes or no", label.get_ref()),
+                "remove this file; people code the label",
+            );
+        }
+        if self.labels.contains_key(&number) {
+            return self.error(
+                source,
+                &label.span(),
+                format!("another file has rules for \"{}\" already", label.get_ref()),
+                "put all rules of a label into one file",
+            );
+        }
+        let mut lists = self.shared.clone();
+        for (name, entries) in &file.lists {
+            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
+            if lists.insert(name.get_ref().clone(), entries).is_some() {
+                self.error(
+                    source,
+                    &name.span(),
+                    format!("there is a list @{} for all labels already", name.get_ref()),
+                    "give this one another name",
+                );
+            }
+        }
+        let known: Lists = lists.clone().into_iter().collect();
+        self.check_entries(source, file);
+        let mut ids = BTreeSet::new();
+        for table in &file.rule {
+            let id = &table.get_ref().id;
+            if !ids.insert(id.get_ref().clone()) || id.get_ref() == "decide" {
+                self.error(
+                    source,
+                    &id.span(),
+                    format!("the id \"{}\" is taken", id.get_ref()),
+                    "a rule's id is unique within its label, and not \"decide\"",
+                );
+            }
+            match self.rule(source, label.get_ref(), table.get_ref(), &lists, &known) {
+                Ok(rule) => self.rules.push((number, rule)),
+                Err(errors) => self.errors.extend(errors),
+            }
+        }
+        let bars = self.bars(source, label, file.decide.as_ref(), &ids);
+        self.labels.insert(number, LabelRules { label: label.get_ref().clone(), bars });
+    }
+
+    fn bars(
+        &mut self,
+        source: Source,
+        label: &Spanned<String>,
+        table: Option<&Spanned<DecideTable>>,
+        ids: &BTreeSet<String>,
+    ) -> Bars {
+        let Some(table) = table else {
+            self.error(
+                source,
+                &label.span(),
+                "the file does not say when the label is yes and when no",
+                "add [decide] with yes = … and no = …",
+            );
+            return Bars { yes: 1, no: 0, conflict: None, requires: Vec::new() };
+        };
+        let place = table.span().start..table.span().start + "[decide]".len();
+        let table = table.get_ref();
+        if table.yes <= table.no || table.yes < 1 {
+            self.error(
+                source,
+                &place,
+                format!(
+                    "the bar for yes ({}) must be above 0 and above the bar for no ({})",
+                    table.yes, table.no
+                ),
+                "scores between the two are unclear",
+            );
+        }
+        if table.conflict.is_some_and(|bar| bar < 1) {
+            self.error(
+                source,
+                &place,
+                "the bar for conflict must be above 0",
+                "leave it out if points against only lower the score",
+            );
+        }
+        for id in table.requires.iter().filter(|id| !ids.contains(id.get_ref())) {
+            self.error(
+                source,
+                &id.span(),
+                format!("there is no rule \"{}\"", id.get_ref()),
+                near(id.get_ref(), ids),
+            );
+        }
+        let requires = table.requires.iter().map(|id| id.get_ref().clone()).collect();
+        Bars { yes: table.yes, no: table.no, conflict: table.conflict, requires }
+    }
+
+    fn rule(
+        &mut self,
+        source: Source,
+        label: &str,
+        table: &RuleTable,
+        lists: &BTreeMap<String, Vec<String>>,
+        known: &Lists,
+    ) -> Result<Rule, Vec<RuleError>> {
+        let mut errors = Vec::new();
+        let mut wrong = |place: Range<usize>, message: &str, hint: &str| {
+            errors.push(RuleError::at(source, &place, message, hint))
+        };
+        let weight = match weight(table) {
+            Ok(weight) => weight,
+            Err((place, message, hint)) => {
+                wrong(place, message, hint);
+                0
+            }
+        };
+        let cap = table.cap.as_ref().map_or(1, |cap| *cap.get_ref());
+        if let Some(written) = table.cap.as_ref().filter(|cap| !(1..=100).contains(cap.get_ref())) {
+            wrong(written.span(), "cap is the number of hits that count at most: 1 to 100", "");
+        }
+        if table.meaning.get_ref().trim().is_empty() {
+            wrong(
+                table.meaning.span(),
+                "the rule does not say what it means",
+                "write in a sentence what it looks for; reports show it",
+            );
+        }
+        let unit = file::unit(source, table.unit.as_ref()).map_err(|error| errors.push(error));
+        // Each text is read alone first, so that an open bracket of one does not reach into the other.
+        for text in [Some(&table.query), table.outside.as_ref()].into_iter().flatten() {
+            if let Err(error) = query::parse(text.get_ref()) {
+                errors.push(syntax(source, text, &error));
+            }
+        }
+        let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
+        let whole = Whole::new(source, &table.query, table.outside.as_ref());
+        let plan = self
+            .plan(&whole.text, known)
+            .map_err(|error| vec![explained(source, &whole.place(error.span), &error)])?;
+        let notes = plan
+            .warnings()
+            .iter()
+            .map(|w| RuleError::at(source, &whole.place(w.span), w.kind.to_string(), ""));
+        self.notes.extend(notes);
+        Ok(Rule {
+            label: label.into(),
+            id: table.id.get_ref().clone(),
+            meaning: table.meaning.get_ref().trim().into(),
+            weight,
+            cap,
+            unit,
+            matches: table.matches.clone(),
+            rejects: table.rejects.clone(),
+            file: source.file.into(),
+            line: source.position(table.id.span().start).0,
+            plan,
+            lists: used(&whole.text, lists),
+            query: whole.text,
+        })
+    }
+
+    fn finish(mut self) -> Result<RuleSet, RuleErrors> {
+        if !self.errors.is_empty() {
+            self.errors.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+            self.errors.dedup();
+            return Err(RuleErrors(self.errors));
+        }
+        self.rules.sort_by_key(|&(label, _)| label);
+        self.notes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        self.notes.dedup();
+        let rules = self.rules.into_iter().map(|(_, rule)| rule).collect();
+        Ok(RuleSet { labels: self.labels.into_values().collect(), rules, notes: self.notes })
+    }
+}
+
+/// The weight with the side's sign; or what is wrong with it.
+fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'static str)> {
+    match (&table.weight, table.side) {
+        (None, Some(Side::Open)) => Ok(0),
+        (None, _) => Err((
+            table.id.span(),
+            "the rule has no weight",
+            "add weight = … from 1 to 100, or side = \"open\"",
+        )),
+        (Some(weight), Some(Side::Open)) => Err((
+            weight.span(),
+            "a rule with side = \"open\" has no weight",
+            "its hits make a no unclear; remove the weight",
+        )),
+        (Some(weight), _) if !(1..=100).contains(&weight.get_ref().abs()) => Err((
+            weight.span(),
+            "a weight is a whole number from 1 to 100",
+            "or negative, if hits speak against the label",
+        )),
+        (Some(weight), Some(Side::For)) if *weight.get_ref() < 0 => Err((
+            weight.span(),
+            "a negative weight speaks against the label, side = \"for\" says the opposite",
+            "remove one of the two",
+        )),
+        (Some(weight), Some(Side::Against)) => Ok(-weight.get_ref().abs()),
+        (Some(weight), _) => Ok(*weight.get_ref()),
+    }
+}
+
+fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleError {
+    let (start, end) = (error.span.start as usize, error.span.end as usize);
+    explained(source, &source.inside(&text.span(), text.get_ref(), start, end), error)
+}
+
+fn explained(source: Source, place: &Range<usize>, error: &SyntaxError) -> RuleError {
+    let expected = error.expected.as_ref().map_or(String::new(), |e| format!("; expected {e}"));
+    RuleError::at(
+        source,
+        place,
+        format!("{}{expected}", error.message),
+        error.hint.clone().unwrap_or_default(),
+    )
+}
+
+fn near(id: &str, ids: &BTreeSet<String>) -> String {
+    match ids.iter().min_by_key(|known| strsim::osa_distance(known, id)) {
+        Some(known) => format!("\"{known}\" may be meant"),
+        None => "the file has no rules".into(),
+    }
+}
+
+/// The lists that a query names, and those that their entries name.
+fn used(text: &str, lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
+    let mut found = BTreeMap::new();
+    let mut open: Vec<&str> = vec![text];
+    while let Some(text) = open.pop() {
+        for rest in text.split('@').skip(1) {
+            let end =
+                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(rest.len());
+            let Some((name, entries)) = lists.get_key_value(&rest[..end]) else { continue };
+            if found.insert(name.clone(), entries.clone()).is_none() {
+                open.extend(entries.iter().map(String::as_str));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,240 @@
+//! What a mistake in a rule file is answered with.
+
+mod common;
+
+use classify::RuleSet;
+use common::{codebook, german};
+
+fn errors(files: &[(&str, &str)]) -> String {
+    RuleSet::load(files, &codebook(), german())
+        .map_or_else(|errors| errors.to_string(), |_| "no mistake found".into())
+}
+
+const HEAD: &str = "label = \"arbeit\"\n[decide]\nyes = 4\nno = 1\n\n";
+
+fn rule(lines: &str) -> String {
+    format!("{HEAD}[[rule]]\nid = \"a\"\nmeaning = \"Arbeit.\"\n{lines}\n")
+}
+
+/// (what is wrong with it, the files)
+fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    let one = |what, text: String| (what, vec![("arbeit.toml", text)]);
+    let fine = || rule("query = 'arbeit'\nweight = 2");
+    vec![
+        one("open bracket", rule("query = '(arbeit OR beruf'\nweight = 2")),
+        one("over lines", rule("query = '''\nheading:arbeit\nOR (arbeit NEAR beruf)\n'''\nweight = 2")),
+        one("escapes", rule("query = \"\\\"gute arbeit\\\" OR @unbekannt\"\nweight = 2")),
+        one("filter", rule("query = 'arbeit'\noutside = 'state:Hessen'\nweight = 2")),
+        one("later slice", rule("query = 'beruf AND AFFIRMED arbeit'\nweight = 2")),
+        one("list", format!("{HEAD}[lists]\nx = [\"arbeit\", \"berufs*~\", '\"gute arbeit']\n")),
+        one("unknown field", rule("query = 'arbeit'\nwieght = 2")),
+        one("no weight", rule("query = 'arbeit'\nweight = 0")),
+        one("no weight at all", rule("query = 'arbeit'")),
+        one("open with a weight", rule("query = 'arbeit'\nweight = 2\nside = \"open\"")),
+        one("unit", rule("query = 'arbeit'\nweight = 2\nunit = \"Absatz\"")),
+        one("sides", rule("query = 'arbeit'\nweight = -2\nside = \"for\"")),
+        one("side", rule("query = 'arbeit'\nweight = 2\nside = \"pro\"")),
+        one(
+            "double id, no meaning, no cap",
+            rule(
+                "query = 'arbeit'\nweight = 2\n[[rule]]\nid = \"a\"\nmeaning = \" \"\nquery = 'beruf'\nweight = 1\ncap = 0",
+            ),
+        ),
+        one("no TOML", rule("query = arbeit")),
+        one("bars", fine().replace("yes = 4", "yes = 1\nrequires = [\"b\"]")),
+        one("no bars", fine().replace("[decide]\nyes = 4\nno = 1\n", "")),
+        one("no label", fine().replace("label = \"arbeit\"\n", "")),
+        one("unknown label", fine().replace("\"arbeit\"", "\"arbiet\"")),
+        one("choice", fine().replace("\"arbeit\"", "\"zielgruppe\"")),
+        (
+            "several files",
+            vec![
+                (
+                    "arbeit.toml",
+                    format!("{}[lists]\nrand = [\"anhang\"]\n", rule("query = 'arbeit'\nweight = 200")),
+                ),
+                ("lists.toml", "[lists]\nrand = [\"vorwort\"]\n".into()),
+                ("mehr.toml", "[lists]\nrand = [\"vorwort\"]\n".into()),
+                ("noch.toml", fine()),
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn every_mistake_has_its_place_and_a_way_out() {
+    let mut found = String::new();
+    for (what, files) in cases() {
+        let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        found += &format!("# {what}\n{}\n\n", errors(&files));
+    }
+    assert_eq!(found.trim_end(), EXPECTED.trim());
+}
+
+#[test]
+fn what_is_odd_but_works_is_told() {
+    let text = rule("query = '(heading:arbeit) AND heading:(list:beruf)'\nweight = 2");
+    let rules = RuleSet::load(&[("arbeit.toml", &text)], &codebook(), german()).unwrap();
+    let notes: Vec<String> = rules.notes().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        notes,
+        [
+            "arbeit.toml, line 9, column 39: no block is of both kinds, so this matches nothing\n  query = '(heading:arbeit) AND heading:(list:beruf)'\n                                        ^^^^^^^^^^^^",
+        ]
+    );
+}
+
+const EXPECTED: &str = r##"
+# open bracket
+arbeit.toml, line 9, column 10: a bracket opens here and is never closed; expected a closing bracket
+  query = '(arbeit OR beruf'
+           ^
+
+# over lines
+arbeit.toml, line 11, column 12: NEAR without a distance; expected NEAR/ and a number of words, such as NEAR/5
+  OR (arbeit NEAR beruf)
+             ^^^^
+  for the word write it in lower case: near
+
+# escapes
+arbeit.toml, line 9, column 29: unknown list @unbekannt; expected no @: there are no word lists here
+  query = "\"gute arbeit\" OR @unbekannt"
+                              ^^^^^^^^^^
+
+# filter
+arbeit.toml, line 10, column 12: the filter state:Hessen does not work in rules; expected words and phrases; filters are for searches
+  outside = 'state:Hessen'
+             ^^^^^^^^^^^^
+
+# later slice
+arbeit.toml, line 9, column 20: AFFIRMED does not work yet; expected a query without it
+  query = 'beruf AND AFFIRMED arbeit'
+                     ^^^^^^^^^^^^^^^
+
+# list
+arbeit.toml, line 7, column 17: ~ and wildcards do not go together; expected a word beside ~, such as arbeit~
+  x = ["arbeit", "berufs*~", '"gute arbeit']
+                  ^^^^^^^^
+
+arbeit.toml, line 7, column 29: a quote opens here and is never closed; expected a closing "
+  x = ["arbeit", "berufs*~", '"gute arbeit']
+                              ^
+  close it, or leave it out
+
+# unknown field
+arbeit.toml, line 10, column 1: unknown field "wieght"
+  wieght = 2
+  ^^^^^^
+  "weight" may be meant; known here: id, meaning, query, outside, weight, side, unit, cap, matches, rejects
+
+# no weight
+arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
+  weight = 0
+           ^
+  or negative, if hits speak against the label
+
+# no weight at all
+arbeit.toml, line 7, column 6: the rule has no weight
+  id = "a"
+       ^^^
+  add weight = … from 1 to 100, or side = "open"
+
+# open with a weight
+arbeit.toml, line 10, column 10: a rule with side = "open" has no weight
+  weight = 2
+           ^
+  its hits make a no unclear; remove the weight
+
+# unit
+arbeit.toml, line 11, column 8: there is no unit "Absatz"
+  unit = "Absatz"
+         ^^^^^^^^
+  known are sentence, block, page, document
+
+# sides
+arbeit.toml, line 10, column 10: a negative weight speaks against the label, side = "for" says the opposite
+  weight = -2
+           ^^
+  remove one of the two
+
+# side
+arbeit.toml, line 11, column 8: unknown variant "pro", expected one of "for", "against", "open"
+  side = "pro"
+         ^^^^^
+
+# double id, no meaning, no cap
+arbeit.toml, line 12, column 6: the id "a" is taken
+  id = "a"
+       ^^^
+  a rule's id is unique within its label, and not "decide"
+
+arbeit.toml, line 13, column 11: the rule does not say what it means
+  meaning = " "
+            ^^^
+  write in a sentence what it looks for; reports show it
+
+arbeit.toml, line 16, column 7: cap is the number of hits that count at most: 1 to 100
+  cap = 0
+        ^
+
+# no TOML
+arbeit.toml, line 9, column 9: string values must be quoted, expected literal string
+  query = arbeit
+          ^^^^^^
+
+# bars
+arbeit.toml, line 2, column 1: the bar for yes (1) must be above 0 and above the bar for no (1)
+  [decide]
+  ^^^^^^^^
+  scores between the two are unclear
+
+arbeit.toml, line 4, column 13: there is no rule "b"
+  requires = ["b"]
+              ^^^
+  "a" may be meant
+
+# no bars
+arbeit.toml, line 1, column 9: the file does not say when the label is yes and when no
+  label = "arbeit"
+          ^^^^^^^^
+  add [decide] with yes = … and no = …
+
+# no label
+arbeit.toml, line 5, column 1: the file holds rules, but names no label
+  [[rule]]
+  ^^^^^^^^
+  add as its first line: label = "…"
+
+# unknown label
+arbeit.toml, line 1, column 9: the codebook has no label "arbiet"
+  label = "arbiet"
+          ^^^^^^^^
+  it has teilhabe, arbeit, bildung, sprache, wohnen, gesundheit, zielgruppe
+
+# choice
+arbeit.toml, line 1, column 9: "zielgruppe" is a choice; rules decide yes or no
+  label = "zielgruppe"
+          ^^^^^^^^^^^^
+  remove this file; people code the label
+
+# several files
+arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
+  weight = 200
+           ^^^
+  or negative, if hits speak against the label
+
+arbeit.toml, line 12, column 1: there is a list @rand for all labels already
+  rand = ["anhang"]
+  ^^^^
+  give this one another name
+
+mehr.toml, line 2, column 1: another file has a list @rand already
+  rand = ["vorwort"]
+  ^^^^
+  rename one of them
+
+noch.toml, line 1, column 9: another file has rules for "arbeit" already
+  label = "arbeit"
+          ^^^^^^^^
+  put all rules of a label into one file
+"##;

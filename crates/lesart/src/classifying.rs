@@ -1,0 +1,63 @@
+//! `lesart classify`: labels from rules, without a run.
+
+use std::{path::Path, time::Duration};
+
+use anyhow::Context;
+use document::Document;
+use extract::Readers;
+
+use crate::{
+    cli::ClassifyArgs,
+    explain,
+    output::{self, Ended, Result, say, say_json},
+    project, reading,
+    run::{Bars, table},
+};
+
+pub(crate) fn run(project: Option<&Path>, args: &ClassifyArgs) -> Result {
+    let project = project::find(project)?;
+    let pipeline = project.pipeline_file(args.pipeline.as_deref())?;
+    if let Some(file) = &args.text {
+        let document = read(file)?;
+        let explained = pipeline::classify_document(&project, &pipeline, &args.rules, &document)?;
+        for explanation in &explained {
+            if args.json {
+                say_json(&explain::as_json(explanation))?;
+            } else {
+                say(explain::describe(explanation))?;
+            }
+        }
+        return Ok(Ended::Done);
+    }
+    let bars = Bars::default();
+    let previewed = pipeline::preview(&project, &pipeline, &args.rules, &bars);
+    bars.finish();
+    let (summary, verdicts) = previewed?;
+    summary.notes.iter().for_each(output::warn);
+    if args.json {
+        for verdict in &verdicts {
+            say_json(&verdict)?;
+        }
+        return Ok(Ended::Done);
+    }
+    say(format_args!("{}These labels are not kept: “lesart run” makes a run of them.", table(&summary)))
+}
+
+/// A single text: a PDF, Markdown (`.md`), or plain text.
+fn read(file: &Path) -> anyhow::Result<Document> {
+    let is = |ending: &str| file.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
+    if is("pdf") {
+        let pool = reading::pool(Duration::from_secs(300), reading::MEMORY)?;
+        let document = reading::read(&pool, file, Readers::Both)?.document;
+        anyhow::ensure!(
+            document.outcome.has_text(),
+            "{}: {}: {}",
+            file.display(),
+            document.outcome.name(),
+            document.reason
+        );
+        return Ok(document);
+    }
+    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok(query::plain_text(&file.display().to_string(), &text, is("md")))
+}
