@@ -139,13 +139,17 @@ impl Index {
                 })
             }
             Pattern::Wildcard { pieces } => {
-                let start = match pieces.first() {
-                    Some(Piece::Text(text)) => text.as_str(),
-                    _ => "",
+                let text = |piece: Option<&Piece>| match piece {
+                    Some(Piece::Text(text)) => text.clone(),
+                    _ => String::new(),
                 };
+                let (start, end) = (text(pieces.first()), text(pieces.last()));
                 // The pattern itself judges each term: a second reading of wildcards could differ from the matcher's.
                 let mut probe = Form::default();
-                self.scan(&open_prefix(Tag::Folded, start), |folded, surface| {
+                self.scan(&open_prefix(Tag::Folded, &start), |folded, surface| {
+                    if !folded.ends_with(&end) {
+                        return;
+                    }
                     probe.folded.clear();
                     probe.folded.push_str(folded);
                     if pattern.matches(surface, &probe) {
