@@ -5,9 +5,12 @@ use std::{
 
 use document::Fingerprint;
 use tantivy::{
-    DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term,
+    DocAddress, DocSet, Searcher, TERMINATED, Term,
     postings::SegmentPostings,
-    schema::{IndexRecordOption, Value},
+    schema::{
+        IndexRecordOption,
+        document::{DeserializeError, DocumentDeserialize, DocumentDeserializer},
+    },
 };
 
 use crate::{
@@ -116,9 +119,17 @@ impl Index {
     }
 
     fn read<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T, Error> {
-        let row: TantivyDocument = self.searcher.doc(at)?;
-        let data = row.get_first(self.fields.data).and_then(|value| value.as_bytes());
-        let data = data.ok_or_else(|| self.damaged("a row without data"))?;
-        postcard::from_bytes(data).map_err(|e| self.damaged(format!("a row cannot be read: {e}")))
+        let Data(data) = self.searcher.doc(at)?;
+        postcard::from_bytes(&data).map_err(|e| self.damaged(format!("a row cannot be read: {e}")))
+    }
+}
+
+/// The only stored field of a row; tantivy's own documents would copy it twice.
+struct Data(Vec<u8>);
+
+impl DocumentDeserialize for Data {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut row: D) -> Result<Self, DeserializeError> {
+        let data = row.next_field::<Vec<u8>>()?;
+        Ok(Self(data.map(|(_, data)| data).unwrap_or_default()))
     }
 }

@@ -50,6 +50,6 @@ mod verify;
 
 pub use error::Error;
 pub use index::Index;
-pub use search::{DocumentHits, Options, Passage, PassageHit, Ranked, Results};
+pub use search::{DocumentHits, Filters, Options, Passage, PassageHit, Ranked, Results};
 pub use snippet::{Mark, Snippet};
 pub use update::{Rebuilt, Update, Updated};

@@ -1,9 +1,10 @@
 //! The words of a query → the surface forms that match and the blocks that hold them, by way of the term dictionary.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use german::Form;
 use query::{Pattern, Piece, Plan, Side, Vocabulary};
+use rustc_hash::FxHashMap;
 use tantivy::{DocAddress, schema::IndexRecordOption};
 
 use crate::{
@@ -20,7 +21,8 @@ pub(crate) struct Resolved {
     /// The surface forms that match some pattern. What they mean is known as far as the query asks for it. Number 0
     /// stands for all words that no pattern matches.
     pub vocabulary: Vocabulary,
-    numbers: HashMap<String, u32>,
+    /// By surface form; every word of every candidate is looked up here.
+    numbers: FxHashMap<String, u32>,
     /// Of each form: the patterns that it matches.
     matching: Vec<Vec<u32>>,
 }
@@ -44,7 +46,7 @@ impl Resolved {
             index.look_up(pattern, &mut forms)?;
         }
         let mut vocabulary = Vocabulary::default();
-        let mut numbers = HashMap::with_capacity(forms.len());
+        let mut numbers = FxHashMap::default();
         vocabulary.insert(String::new(), Form::default());
         for (number, (surface, form)) in (1..).zip(forms) {
             numbers.insert(surface.clone(), number);
@@ -137,13 +139,17 @@ impl Index {
                 })
             }
             Pattern::Wildcard { pieces } => {
-                let start = match pieces.first() {
-                    Some(Piece::Text(text)) => text.as_str(),
-                    _ => "",
+                let text = |piece: Option<&Piece>| match piece {
+                    Some(Piece::Text(text)) => text.clone(),
+                    _ => String::new(),
                 };
+                let (start, end) = (text(pieces.first()), text(pieces.last()));
                 // The pattern itself judges each term: a second reading of wildcards could differ from the matcher's.
                 let mut probe = Form::default();
-                self.scan(&open_prefix(Tag::Folded, start), |folded, surface| {
+                self.scan(&open_prefix(Tag::Folded, &start), |folded, surface| {
+                    if !folded.ends_with(&end) {
+                        return;
+                    }
                     probe.folded.clear();
                     probe.folded.push_str(folded);
                     if pattern.matches(surface, &probe) {

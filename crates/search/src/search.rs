@@ -2,6 +2,7 @@ use std::cmp::Ordering;
 
 use document::{BlockKind, Hit, Span};
 use query::{Filter, Matcher, Plan, Unit};
+use rayon::prelude::*;
 use serde::Serialize;
 use tantivy::DocAddress;
 
@@ -89,6 +90,9 @@ pub struct PassageHit {
     pub page: u32,
 }
 
+/// Whether a filter of the query holds of the document with that key: the index knows texts, no metadata and no labels.
+pub type Filters<'f> = dyn Fn(&Filter, &str) -> bool + Sync + 'f;
+
 /// The hits of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentHits {
@@ -100,24 +104,17 @@ pub struct DocumentHits {
 
 impl Index {
     /// Runs a query and ranks the documents that it is true of.
-    ///
-    /// `filters` tells whether a filter of the query holds of the document with that key: the index knows texts, no
-    /// metadata and no labels.
+    /// Documents are matched side by side, by the threads of the rayon pool in which it is called; the result does not
+    /// depend on them.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn search(
-        &self,
-        plan: &Plan,
-        options: &Options,
-        filters: &dyn Fn(&Filter, &str) -> bool,
-    ) -> Result<Results, Error> {
-        let mut scored = Vec::new();
-        let mut hits = 0;
-        self.each_document(plan, options.unit, filters, &mut |document| {
-            hits += document.hits;
-            scored.push(document);
-        })?;
+    pub fn search(&self, plan: &Plan, options: &Options, filters: &Filters) -> Result<Results, Error> {
+        let ranking = |resolved: &Resolved| {
+            Ranking::new(self.block_count(), self.word_count(), resolved.blocks.iter().map(Vec::len))
+        };
+        let mut scored = self.each(plan, options.unit, filters, ranking, score)?;
+        let hits = scored.iter().map(|document| document.hits).sum();
         scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.key.cmp(b.key)));
         let documents = scored.len();
         let shown = scored.into_iter().skip(options.offset).take(options.limit);
@@ -129,64 +126,43 @@ impl Index {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn hits(
-        &self,
-        plan: &Plan,
-        unit: Unit,
-        filters: &dyn Fn(&Filter, &str) -> bool,
-    ) -> Result<Vec<DocumentHits>, Error> {
-        let mut documents = Vec::new();
-        self.each_excerpt(plan, unit, filters, &mut |_, at, excerpt, found| {
-            let hit = |&(block, span): &(u32, Span)| Hit {
+    pub fn hits(&self, plan: &Plan, unit: Unit, filters: &Filters) -> Result<Vec<DocumentHits>, Error> {
+        let hits = |(): &(), _: &Resolved, at: At, excerpt: &Excerpt, found: Found| {
+            let hit = |(block, span): (u32, Span)| Hit {
                 document: at.key.to_owned(),
                 block: excerpt.number(block),
                 span,
                 page: excerpt.block(block).page_at(span.start),
                 surface: span.of(&excerpt.block(block).text).to_owned(),
             };
-            let hits = found.hits.iter().map(hit).collect();
-            documents.push(DocumentHits { key: at.key.to_owned(), hits });
-        })?;
+            DocumentHits { key: at.key.to_owned(), hits: found.hits.into_iter().map(hit).collect() }
+        };
+        let mut documents = self.each(plan, unit, filters, |_| (), hits)?;
         documents.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(documents)
     }
 
-    fn each_document<'i>(
+    /// What `make` makes of each document that the query is true of, with what `prepare` makes of the query.
+    fn each<'i, P: Sync, T: Send>(
         &'i self,
         plan: &Plan,
         unit: Unit,
-        filters: &dyn Fn(&Filter, &str) -> bool,
-        found: &mut dyn FnMut(Scored<'i>),
-    ) -> Result<(), Error> {
-        let mut ranking = None;
-        self.each_excerpt(plan, unit, filters, &mut |resolved, at, excerpt, hits| {
-            let ranking = ranking.get_or_insert_with(|| {
-                Ranking::new(self.block_count(), self.word_count(), resolved.blocks.iter().map(Vec::len))
-            });
-            found(score(ranking, resolved, at, excerpt, &hits.hits));
-        })
-    }
-
-    /// Calls `found` with each document that the query is true of.
-    fn each_excerpt<'i>(
-        &'i self,
-        plan: &Plan,
-        unit: Unit,
-        filters: &dyn Fn(&Filter, &str) -> bool,
-        found: &mut dyn FnMut(&Resolved, At<'i>, &Excerpt, Found),
-    ) -> Result<(), Error> {
+        filters: &Filters,
+        prepare: impl Fn(&Resolved) -> P,
+        make: impl Fn(&P, &Resolved, At<'i>, &Excerpt, Found) -> T + Sync,
+    ) -> Result<Vec<T>, Error> {
         let resolved = Resolved::of(self, plan)?;
         let matcher = Matcher::new(plan, &resolved.vocabulary);
-        for (number, Candidate { blocks }) in select(self, plan, &resolved, unit)? {
+        let prepared = prepare(&resolved);
+        let candidates: Vec<(u64, Candidate)> = select(self, plan, &resolved, unit)?.into_iter().collect();
+        let made = candidates.into_par_iter().map(|(number, Candidate { blocks })| {
             let at = At { key: self.key(number)?, number, blocks };
-            let stored = at.blocks.iter().map(|&(_, at)| self.block(at)).collect::<Result<_, _>>()?;
+            let stored = at.blocks.iter().map(|&(_, at)| self.block(at)).collect::<Result<_, Error>>()?;
             let excerpt = Excerpt::of(stored, &resolved);
             let matched = excerpt.matched(&matcher, &resolved, unit, &|filter| filters(filter, at.key));
-            if matched.holds {
-                found(&resolved, at, &excerpt, matched);
-            }
-        }
-        Ok(())
+            Ok(matched.holds.then(|| make(&prepared, &resolved, at, &excerpt, matched)))
+        });
+        made.filter_map(Result::transpose).collect()
     }
 
     fn show(&self, document: Scored, options: &Options) -> Result<Ranked, Error> {
@@ -239,7 +215,7 @@ fn score<'i>(
     resolved: &Resolved,
     at: At<'i>,
     excerpt: &Excerpt,
-    hits: &[(u32, Span)],
+    Found { hits, .. }: Found,
 ) -> Scored<'i> {
     let passage = |hits: &[(u32, Span)]| {
         let block = hits[0].0;

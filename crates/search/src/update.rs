@@ -17,11 +17,11 @@ use crate::{
     stored::{Outline, StoredBlock, fits},
 };
 
-/// Bytes that tantivy may gather before it writes a segment.
-const WRITER_MEMORY: usize = 48 << 20;
+/// Bytes that tantivy may gather before it writes a segment; the whole of an update takes about four times as much.
+const WRITER_MEMORY: usize = 32 << 20;
 
 /// Forms whose analysis is kept for the next documents.
-const KEPT_FORMS: usize = 60_000;
+const KEPT_FORMS: usize = 20_000;
 
 /// More segments than this are merged into one, because every query looks into each.
 const MOST_SEGMENTS: usize = 6;
@@ -187,6 +187,8 @@ impl<'g> Update<'g> {
             }
         }
         row.add_bytes(self.fields.data, &encode(&StoredBlock::of(document, block, words))?);
+        // Thousands of rows wait for tantivy's thread.
+        row.shrink_to_fit();
         self.writer.add_document(row)?;
         Ok(())
     }
@@ -247,6 +249,8 @@ impl<'g> Update<'g> {
         if segments.len() > MOST_SEGMENTS || deleted * 4 > all {
             let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
             self.writer.merge(&ids).wait()?;
+            // tantivy keeps the files of a segment as long as someone knows it.
+            drop(segments);
             self.writer.garbage_collect_files().wait()?;
         }
         Ok(())

@@ -1,9 +1,8 @@
 //! The blocks of a candidate → its hits, judged by the same matcher that runs over documents.
 
-use std::collections::HashMap;
-
 use document::{Document, Fingerprint, Span};
 use query::{Analysis, BlockWord, Filter, Matcher, Text, Unit};
+use rustc_hash::FxHashMap;
 
 use crate::{
     resolve::{OTHER, Resolved},
@@ -86,7 +85,7 @@ impl Excerpt {
 #[derive(Default)]
 struct Surfaces {
     list: Vec<String>,
-    numbers: HashMap<u32, u32>,
+    numbers: FxHashMap<u32, u32>,
     other: Option<u32>,
 }
 
