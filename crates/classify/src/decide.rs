@@ -11,6 +11,8 @@ pub struct Bars {
     pub conflict: Option<i32>,
     /// Ids of rules of which one must have found something for a yes; none when empty.
     pub requires: Vec<String>,
+    /// Ids of rules of which one settles the question although the concept says somewhere that it leaves it open.
+    pub settled_by: Vec<String>,
 }
 
 /// What was found for a label and against it.
@@ -22,7 +24,7 @@ pub struct Tally {
     pub against: i32,
     /// Whether one of the rules that a yes requires found something.
     pub required_found: bool,
-    /// Whether the concept says that it leaves the question open.
+    /// Whether the concept says that it leaves the question open, and no rule settles it all the same.
     pub open: bool,
 }
 
@@ -60,6 +62,12 @@ impl Bars {
                 ),
             );
         }
+        if tally.open && tally.against == 0 {
+            return (
+                Outcome::Unclear,
+                format!("{balance}, but the concept says that it leaves the question open."),
+            );
+        }
         if score >= self.yes && !tally.required_found {
             let rules = self.requires.join(", ");
             return (
@@ -74,13 +82,6 @@ impl Bars {
             return (Outcome::Yes, format!("{balance} reaches the bar for yes ({}).", self.yes));
         }
         let short = self.yes - score;
-        if score <= self.no && tally.open && tally.against == 0 {
-            let no = self.no;
-            return (
-                Outcome::Unclear,
-                format!("{balance} would be a no (at most {no}), but the concept leaves the question open."),
-            );
-        }
         if score <= self.no {
             return (
                 Outcome::No,
@@ -107,13 +108,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_left_open_is_no_no() {
-        let bars = Bars { yes: 4, no: 1, conflict: None, requires: Vec::new() };
+    fn what_is_left_open_is_unclear() {
+        let bars = Bars { yes: 4, no: 1, conflict: None, requires: Vec::new(), settled_by: Vec::new() };
         // (for, against, outcome, reason)
         let cases = [
-            (0, 0, "unclear", "Score 0 would be a no (at most 1), but the concept leaves the question open."),
-            (2, 0, "unclear", "Score 2 lies between the bars: 1 over no (1), 2 short of yes (4)."),
-            (4, 0, "yes", "Score 4 reaches the bar for yes (4)."),
+            (0, 0, "unclear", "Score 0, but the concept says that it leaves the question open."),
+            (5, 0, "unclear", "Score 5, but the concept says that it leaves the question open."),
             // It says elsewhere that it does not treat it.
             (0, 3, "no", "Score -3 (0 for, 3 against) does not pass the bar for no (1), 7 short of yes (4)."),
         ];
@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn bars() {
-        let bars = Bars { yes: 4, no: 1, conflict: Some(3), requires: vec!["kern".into()] };
+        let bars =
+            Bars { yes: 4, no: 1, conflict: Some(3), requires: vec!["kern".into()], settled_by: Vec::new() };
         // (for, against, required rule found, outcome, reason)
         let cases = [
             (4, 0, true, "yes", "Score 4 reaches the bar for yes (4)."),

@@ -30,6 +30,8 @@ pub(crate) struct DecideTable {
     pub(crate) conflict: Option<i32>,
     #[serde(default)]
     pub(crate) requires: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) settled_by: Vec<Spanned<String>>,
 }
 
 /// `[[rule]]`

@@ -5,6 +5,33 @@
 //!                  └── run_examples: each rule over its own examples
 //! ```
 //!
+//! A rule file, one a label; files without a label hold lists for all of them:
+//!
+//! ```toml
+//! label = "wohnen"
+//!
+//! [decide]
+//! yes = 7                        # the least score for a yes
+//! no = 2                         # the greatest score for a no; between the two it is unclear
+//! conflict = 4                   # optional: so many points against turn a yes into unclear
+//! requires = ["ueberschrift"]    # optional: a yes needs a hit of one of these rules
+//! settled_by = ["ueberschrift"]  # optional: a hit of one of these outweighs rules with side = "open"
+//!
+//! [lists]
+//! feld = ["wohnen", "wohnung", "wohn~"]
+//!
+//! [[rule]]
+//! id = "ueberschrift"
+//! meaning = "Ein Abschnitt trägt das Feld in der Überschrift."
+//! query = 'heading:@feld'
+//! outside = 'vorwort OR impressum'  # optional: hits under such headings do not count
+//! weight = 5                     # points a hit; negative, or with side = "against", it speaks against the label
+//! cap = 1                        # optional: how many hits count at most
+//! unit = "block"                 # optional: sentence, block, page or document, for AND and NOT
+//! matches = ["## Wohnen"]        # Markdown in which it must find something
+//! rejects = ["Die Einwohner"]    # Markdown in which it must find nothing
+//! ```
+//!
 //! A rule is a saved query with a weight. What rules find in a document ([`DocumentHits`]) does not depend on weights
 //! and bars, so that it can be kept while these are edited; [`Rule::hits_fingerprint`] says when it cannot.
 

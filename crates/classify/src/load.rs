@@ -176,7 +176,7 @@ impl Loader<'_> {
                 "the file does not say when the label is yes and when no",
                 "add [decide] with yes = … and no = …",
             );
-            return Bars { yes: 1, no: 0, conflict: None, requires: Vec::new() };
+            return Bars { yes: 1, no: 0, conflict: None, requires: Vec::new(), settled_by: Vec::new() };
         };
         let place = table.span().start..table.span().start + "[decide]".len();
         let table = table.get_ref();
@@ -199,7 +199,7 @@ impl Loader<'_> {
                 "leave it out if points against only lower the score",
             );
         }
-        for id in table.requires.iter().filter(|id| !ids.contains(id.get_ref())) {
+        for id in table.requires.iter().chain(&table.settled_by).filter(|id| !ids.contains(id.get_ref())) {
             self.error(
                 source,
                 &id.span(),
@@ -207,8 +207,9 @@ impl Loader<'_> {
                 near(id.get_ref(), ids),
             );
         }
-        let requires = table.requires.iter().map(|id| id.get_ref().clone()).collect();
-        Bars { yes: table.yes, no: table.no, conflict: table.conflict, requires }
+        let ids = |ids: &[Spanned<String>]| ids.iter().map(|id| id.get_ref().clone()).collect();
+        let (requires, settled_by) = (ids(&table.requires), ids(&table.settled_by));
+        Bars { yes: table.yes, no: table.no, conflict: table.conflict, requires, settled_by }
     }
 
     fn rule(
@@ -301,7 +302,7 @@ fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'stati
         (Some(weight), Some(Side::Open)) => Err((
             weight.span(),
             "a rule with side = \"open\" has no weight",
-            "its hits make a no unclear; remove the weight",
+            "its hits make the label unclear; remove the weight",
         )),
         (Some(weight), _) if !(1..=100).contains(&weight.get_ref().abs()) => Err((
             weight.span(),

@@ -37,7 +37,7 @@ pub struct Rule {
     /// In the query language, as it runs: with `outside` it is `(query) NOT WITHIN ((query) UNDER (outside))`.
     pub query: String,
     /// Points for each hit that counts; negative when it speaks against the label, 0 when it says that the question is
-    /// left open: that makes a no unclear.
+    /// left open: that makes the label unclear.
     pub weight: i32,
     /// How many hits count at most, so that a document's length tips no label.
     pub cap: u32,
@@ -123,10 +123,11 @@ impl RuleSet {
         for LabelRules { label, bars } in &self.labels {
             let conflict = bars.conflict.map_or(String::new(), |bar| format!("conflict = {bar}\n"));
             let text = format!(
-                "yes = {}\nno = {}\n{conflict}requires = {}\n",
+                "yes = {}\nno = {}\n{conflict}requires = {}\nsettled_by = {}\n",
                 bars.yes,
                 bars.no,
-                bars.requires.join(" ")
+                bars.requires.join(" "),
+                bars.settled_by.join(" ")
             );
             texts.push(RuleText { label: label.clone(), id: "decide".into(), text });
             for rule in self.rules.iter().filter(|rule| rule.label == *label) {

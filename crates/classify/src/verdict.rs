@@ -34,6 +34,7 @@ fn verdict(
         Tally { support: 0, against: 0, required_found: label.bars.requires.is_empty(), open: false };
     let mut evidence: Vec<(usize, Evidence)> = Vec::new();
     let mut missing = Vec::new();
+    let mut settled = false;
     for (number, rule) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.label == label.label) {
         let mut count = 0;
         for (part, document) in read.iter().enumerate() {
@@ -51,10 +52,12 @@ fn verdict(
         tally.against -= points.min(0);
         tally.required_found |= count > 0 && label.bars.requires.contains(&rule.id);
         tally.open |= count > 0 && rule.weight == 0;
+        settled |= count > 0 && label.bars.settled_by.contains(&rule.id);
         if count == 0 && rule.is_for() {
             missing.push(missed(rule));
         }
     }
+    tally.open &= !settled;
     // Stable: rules that hit the same span stay in the order of their file.
     evidence.sort_by_key(|(part, e)| (*part, e.hit.block, e.hit.span));
     let (mut outcome, mut reason) = label.bars.decide(tally);

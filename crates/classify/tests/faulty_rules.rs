@@ -143,7 +143,7 @@ arbeit.toml, line 7, column 6: the rule has no weight
 arbeit.toml, line 10, column 10: a rule with side = "open" has no weight
   weight = 2
            ^
-  its hits make a no unclear; remove the weight
+  its hits make the label unclear; remove the weight
 
 # unit
 arbeit.toml, line 11, column 8: there is no unit "Absatz"

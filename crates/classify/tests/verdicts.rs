@@ -13,6 +13,7 @@ label = "wohnen"
 yes = 4
 no = 1
 conflict = 3
+settled_by = ["kapitel"]
 
 [lists]
 raum = ["wohnung", "wohnraum"]
@@ -83,6 +84,10 @@ fn a_table_of_verdicts() {
         (
             "# Wohnen\n\nDas Wohnen haben wir ausgeklammert.",
             "unclear 1 | kapitel +4 a/0 Wohnen, dagegen -3 a/1 Wohnen haben wir ausgeklammert | raum inhalt",
+        ),
+        (
+            "# Wohnen\n\nDas Wohnen bleibt offen.",
+            "yes 4 | kapitel +4 a/0 Wohnen, offen +0 a/1 Wohnen bleibt offen | ",
         ),
         (
             "Das Wohnen wird ausgeklammert.",
