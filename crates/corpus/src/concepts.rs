@@ -26,7 +26,7 @@ pub fn concepts(manifest: &Manifest, found: &[String]) -> (Vec<Concept>, Vec<Not
     for (name, key) in &found {
         if is_pdf_of_corpus(key) && !named.contains(name) {
             let hint =
-                format!("add a row with file {key} to {} (lesart corpus scan proposes one)", manifest.file);
+                format!("add a row with file {key} to {}", manifest.file);
             builder.notes.push(Note::new(
                 key,
                 "this PDF has no row in the manifest and is read without district and year",
@@ -110,7 +110,7 @@ impl<'a> Builder<'a> {
                 "file",
                 &row.file,
                 "this file is missing".into(),
-                "put it there, or fetch it if the row has a url (lesart corpus fetch)",
+                "put it there, or remove the row",
             ),
         }
         row.file.clone()

@@ -129,7 +129,7 @@ fn not_a_pdf(bytes: &[u8]) -> Option<String> {
         }
         _ => "it has no PDF header",
     };
-    Some(format!("not a PDF: {is}"))
+    Some(is.into())
 }
 
 /// The outcome of a document from those of its pages.

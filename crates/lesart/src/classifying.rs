@@ -33,7 +33,7 @@ pub(crate) fn run(project: Option<&Path>, args: &ClassifyArgs) -> Result {
     let previewed = pipeline::preview(&project, &pipeline, &args.rules, &bars);
     bars.finish();
     let (summary, verdicts) = previewed?;
-    summary.notes.iter().for_each(output::warn);
+    output::warn_all(&summary.notes);
     if args.json {
         for verdict in &verdicts {
             say_json(&verdict)?;

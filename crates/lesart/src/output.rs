@@ -58,6 +58,17 @@ pub(crate) fn warn(message: impl std::fmt::Display) {
     let _ = writeln!(anstream::stderr(), "{WARNING}note{WARNING:#}: {message}");
 }
 
+/// Notes told one by one; of more, only how many there are.
+const NOTES: usize = 5;
+
+/// Tells several notes.
+pub(crate) fn warn_all(notes: &[String]) {
+    notes.iter().take(NOTES).for_each(warn);
+    if notes.len() > NOTES {
+        warn(format_args!("… and {} more notes like these", notes.len() - NOTES));
+    }
+}
+
 /// Prints a result on standard output.
 pub(crate) fn say(text: impl std::fmt::Display) -> Result {
     writeln!(anstream::stdout(), "{text}")?;

@@ -29,7 +29,7 @@ pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
     let summary = pipeline::run(&project, &options, &bars);
     bars.finish();
     let summary = summary?;
-    summary.notes.iter().for_each(output::warn);
+    output::warn_all(&summary.notes);
     if args.json {
         say_json(&as_json(&summary))?;
     } else {

@@ -17,7 +17,7 @@ pub(crate) fn run(project: Option<&Path>, args: &StatusArgs) -> Result {
     let project = project::find(project)?;
     let pipeline = project.pipeline_file(args.pipeline.as_deref())?;
     let (plan, notes) = pipeline::status(&project, &pipeline, args.verify)?;
-    notes.iter().for_each(output::warn);
+    output::warn_all(&notes);
     if args.json {
         let documents = |list: &[(String, String)]| -> Vec<_> {
             list.iter().map(|(document, reason)| json!({ "document": document, "reason": reason })).collect()
