@@ -48,7 +48,7 @@ fn ids() {
     assert_eq!(
         notes,
         [
-            "pdf/e.PDF: this PDF has no row in the manifest and is read without district and year; add a row with file pdf/e.PDF to m.csv (lesart corpus scan proposes one)"
+            "pdf/e.PDF: this PDF has no row in the manifest and is read without district and year; add a row with file pdf/e.PDF to m.csv"
         ]
     );
 }
@@ -143,7 +143,7 @@ fn missing_files_stay() {
     assert_eq!(
         notes[..2],
         [
-            "m.csv, row 2, column file, \"pdf/a.pdf\": this file is missing; put it there, or fetch it if the row has a url (lesart corpus fetch)",
+            "m.csv, row 2, column file, \"pdf/a.pdf\": this file is missing; put it there, or remove the row",
             "m.csv, row 3, column file, \"pdf/Konzept.pdf\": this file is missing, but pdf/konzept.pdf is there; write it so; capitals count",
         ]
     );
