@@ -143,7 +143,12 @@ impl Piece {
     fn push(&mut self, at: &Placed<'_>) {
         let Glyph { char, advance, size, bold, .. } = *at.glyph;
         let (x0, x1) = (at.x, at.x + advance.max(0.0));
-        let char = if char.is_whitespace() { ' ' } else { char };
+        let char = match char {
+            // Some programs give every hyphen that they draw the code of a soft one. What is drawn is a hyphen.
+            '\u{ad}' if advance > 0.0 => '-',
+            _ if char.is_whitespace() => ' ',
+            _ => char,
+        };
         // Struck twice to look bold: the same letter at the same place is one.
         let again = self.chars.iter().rev().take(3).any(|(c, ..)| {
             c.char == char
