@@ -40,8 +40,8 @@ pub(crate) fn describe(explanation: &Explanation) -> String {
     let mut seen = BTreeSet::new();
     for passage in &explanation.passages {
         let rule = passage.evidence.rule.as_str();
-        // Several hits in one sentence are one passage to a reader.
-        if !seen.insert((rule, passage.evidence.hit.page, passage.quote.text.as_str())) {
+        // Several hits of a rule in one block are one passage to a reader.
+        if !seen.insert((rule, &passage.evidence.hit.document, passage.evidence.hit.block)) {
             continue;
         }
         match shown.iter_mut().find(|(r, _)| *r == rule) {
