@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Typeset the sample corpus: sources/*.md become pdf/*.pdf, the manifest and the merged tables.
+"""Typeset the sample corpus: sources/*.md become pdf/*.pdf and the manifest.
 
     python3 typeset.py              all sources
-    python3 typeset.py 91003-2019   only these sources (stems); the tables are always written anew
+    python3 typeset.py 91003-2019   only these sources (stems); the manifest is always written anew
 
 Needs the Python package `typst` (0.15.2), and from Debian: libreoffice-writer-nogui, hyphen-de, qpdf, poppler-utils,
 fonts-lato, fonts-open-sans, fonts-ebgaramond, fonts-crosextra-carlito, fonts-liberation, fonts-texgyre.
@@ -11,7 +11,6 @@ The dialect of the sources is described in README.md.
 """
 import csv
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -132,24 +131,13 @@ def typeset(sources, places):
 
 # ---- tables ---------------------------------------------------------------------------------
 
-def merge(name, problems):
-    """Join the writers' tables <name>-*.csv, sorted by the first column."""
-    rows, header = {}, None
-    for path in sorted(HERE.glob(f"{name}-*.csv")):
-        with path.open(encoding="utf-8", newline="") as f:
-            header, *lines = [r for r in csv.reader(f) if r]
-        for row in lines:
-            if row[0] in rows or len(row) != len(header):
-                problems.append(f"{path.name}: {row[0]} is double or has {len(row)} columns")
-            rows[row[0]] = dict(zip(header, row))
-    return rows, header
-
-
-def full_name(district):
-    name = district["name"]
-    if re.match(r"(Landkreis|Kreis|Stadt) ", name):
-        return name
-    return ("Landkreis " if district["type"] == "Landkreis" else "Stadt ") + name
+def table(name, problems):
+    """A table of the corpus, by its first column."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    key = list(rows[0])[0]
+    problems += [f"{name}.csv: {k} is double" for k in sorted({r[key] for r in rows if sum(o[key] == r[key] for o in rows) > 1})]
+    return {r[key]: r for r in rows}
 
 
 def write(path, header, rows):
@@ -164,16 +152,13 @@ def main(stems):
     metas, problems = [m for _, (m, _, _) in sources], []
     if unknown := set(stems) - {s for s, _ in sources}:
         sys.exit(f"no such source: {', '.join(sorted(unknown))}")
-    districts, district_header = merge("districts", problems)
-    for row in districts.values():
-        row["name"] = full_name(row)
-    gold, gold_header = merge("gold", problems)
+    districts, gold = table("districts", problems), table("gold", problems)
     PDF.mkdir(exist_ok=True)
     typeset([x for s, x in sources if not stems or s in stems], {k: r["name"] for k, r in districts.items()})
 
     files = [m["file"] for m in metas]
     problems += [f"{f}: two sources make this file" for f in sorted({f for f in files if files.count(f) > 1})]
-    problems += [f"{m['file']}: district {d} is in no districts-*.csv" for m in metas for d in m["district"].split(";") if d not in districts]
+    problems += [f"{m['file']}: district {d} is not in districts.csv" for m in metas for d in m["district"].split(";") if d not in districts]
     wanted = {m["concept"] for m in metas if m["part"] in ("main", "annex") and m.get("special") not in NO_GOLD}
     problems += [f"{c}: no gold row" for c in sorted(wanted - set(gold))]
     problems += [f"{c}: gold row without a readable source" for c in sorted(set(gold) - wanted)]
@@ -182,9 +167,6 @@ def main(stems):
 
     manifest = sorted(({**{k: m.get(k, "") for k in MANIFEST}, "file": f"sample/pdf/{m['file']}"} for m in metas), key=lambda r: r["file"])
     write(HERE.parent / "manifest.csv", MANIFEST, manifest)
-    for name, header, rows in (("gold", gold_header, gold), ("districts", district_header, districts)):
-        if header:
-            write(HERE / f"{name}.csv", header, [rows[k] for k in sorted(rows)])
     for p in problems:
         print(p, file=sys.stderr)
     return 1 if problems else 0

@@ -25,8 +25,7 @@ pub fn concepts(manifest: &Manifest, found: &[String]) -> (Vec<Concept>, Vec<Not
     let named: BTreeSet<String> = manifest.rows.iter().map(|row| same_name(&row.file)).collect();
     for (name, key) in &found {
         if is_pdf_of_corpus(key) && !named.contains(name) {
-            let hint =
-                format!("add a row with file {key} to {}", manifest.file);
+            let hint = format!("add a row with file {key} to {}", manifest.file);
             builder.notes.push(Note::new(
                 key,
                 "this PDF has no row in the manifest and is read without district and year",

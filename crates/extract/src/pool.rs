@@ -32,12 +32,12 @@ pub struct WorkerCommand {
 #[derive(Debug, thiserror::Error)]
 pub enum PoolError {
     /// No worker can be started.
-    #[error("cannot start the reading process {program}: {source}")]
+    #[error("cannot start the reading process {program}: {error}")]
     Start {
         /// The program.
         program: PathBuf,
         /// What the system says.
-        source: io::Error,
+        error: io::Error,
     },
 }
 
@@ -110,7 +110,7 @@ impl Worker {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .map_err(|source| PoolError::Start { program: command.program.clone(), source })?;
+            .map_err(|error| PoolError::Start { program: command.program.clone(), error })?;
         let (sender, events) = channel();
         if let Some(output) = child.stdout.take() {
             thread::spawn(move || {

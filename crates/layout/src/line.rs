@@ -245,6 +245,17 @@ fn merge_same_baseline(lines: &mut Vec<Line>) {
                 && (-0.2 * size..SAME_LINE * size).contains(&gap)
                 && l.size.min(line.size) > 0.6 * size
         };
+        // A whole run may be struck twice, too.
+        let again = |l: &Line| {
+            let size = 0.12 * l.size;
+            l.turns == line.turns
+                && (l.y - line.y).abs() < size
+                && (l.x0 - line.x0).abs() < size
+                && l.chars.iter().map(|c| c.char).eq(line.chars.iter().map(|c| c.char))
+        };
+        if merged.iter().rev().take(8).any(again) {
+            continue;
+        }
         match merged.iter_mut().rev().take(8).find(|l| near(l)) {
             Some(left) => left.append(line),
             None => merged.push(line),

@@ -1,13 +1,13 @@
 //! `lesart diff`: what changed between two runs, and why.
 
-use std::{fmt::Write, path::Path};
+use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use pipeline::{Cause, Change, ChangedPassage, Diff, Ledger, Record};
 use serde_json::json;
 
 use crate::{
     cli::DiffArgs,
-    output::{DIM, Result, STRONG, colour, say, say_json},
+    output::{self, DIM, Result, STRONG, colour, say, say_json},
     project,
 };
 
@@ -105,11 +105,16 @@ fn in_words(cause: &Cause) -> String {
 }
 
 fn passages(text: &mut String, what: &str, sign: char, passages: &[ChangedPassage]) {
+    let mut seen = BTreeSet::new();
+    // Several hits in one sentence are one passage to a reader.
+    let passages: Vec<&ChangedPassage> =
+        passages.iter().filter(|p| seen.insert((&p.rule, &p.document, &p.page, &p.quote))).collect();
     for passage in passages.iter().take(SHOWN) {
         let ChangedPassage { rule, weight, page, quote, document, .. } = passage;
         let _ = writeln!(text, "  {sign} {rule} ({weight:+}), {DIM}{document}, page {page}:{DIM:#} {quote}");
     }
     if passages.len() > SHOWN {
-        let _ = writeln!(text, "  {sign} … {} more passages {what}", passages.len() - SHOWN);
+        let _ =
+            writeln!(text, "  {sign} … {} more {what}", output::counted(passages.len() - SHOWN, "passage"));
     }
 }

@@ -1,13 +1,13 @@
 //! `lesart explain`: the evidence for a label, or why not.
 
-use std::{fmt::Write, path::Path};
+use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use pipeline::{Explanation, Passage};
 use serde_json::{Value, json};
 
 use crate::{
     cli::ExplainArgs,
-    output::{DIM, Ended, Result, STRONG, colour, say, say_json},
+    output::{self, DIM, Ended, Result, STRONG, colour, say, say_json},
     project,
 };
 
@@ -37,8 +37,13 @@ pub(crate) fn describe(explanation: &Explanation) -> String {
         verdict.concept, verdict.label, verdict.reason
     );
     let mut shown: Vec<(&str, usize)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for passage in &explanation.passages {
         let rule = passage.evidence.rule.as_str();
+        // Several hits of a rule in one block are one passage to a reader.
+        if !seen.insert((rule, &passage.evidence.hit.document, passage.evidence.hit.block)) {
+            continue;
+        }
         match shown.iter_mut().find(|(r, _)| *r == rule) {
             Some((_, count)) => *count += 1,
             None => shown.push((rule, 1)),
@@ -48,7 +53,8 @@ pub(crate) fn describe(explanation: &Explanation) -> String {
         }
     }
     for (rule, count) in shown.into_iter().filter(|&(_, count)| count > SHOWN) {
-        let _ = writeln!(text, "  {rule}: {} more passages (--json shows all)", count - SHOWN);
+        let _ =
+            writeln!(text, "  {rule}: {} more (--json shows all)", output::counted(count - SHOWN, "passage"));
     }
     if !verdict.missing.is_empty() {
         let _ = writeln!(text, "  Nothing was found for:");

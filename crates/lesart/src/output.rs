@@ -69,6 +69,11 @@ pub(crate) fn warn_all(notes: &[String]) {
     }
 }
 
+/// A number of things: "1 hit", "2 hits".
+pub(crate) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Prints a result on standard output.
 pub(crate) fn say(text: impl std::fmt::Display) -> Result {
     writeln!(anstream::stdout(), "{text}")?;

@@ -168,10 +168,10 @@ fn what_was_done(summary: &Summary) -> String {
     let mut done = Vec::new();
     for (verb, count) in [("extracted", summary.plan.extract.len()), ("indexed", summary.plan.index.len())] {
         if count > 0 {
-            done.push(format!("{verb} {count} documents"));
+            done.push(format!("{verb} {}", output::counted(count, "document")));
         }
     }
-    done.push(format!("classified {} concepts", summary.concepts.len()));
+    done.push(format!("classified {}", output::counted(summary.concepts.len(), "concept")));
     let why = if summary.plan.classify.is_empty() {
         String::new()
     } else {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use german::German;
-use pipeline::{Metadata, Project, Settings};
+use pipeline::Metadata;
 use query::{Filter, Place, Plan};
 use search::{Index, Options, Passage, Ranked, Results, Snippet};
 use serde_json::{Value, json};
@@ -30,19 +30,12 @@ pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
             say_json(&as_json(rank + 1, document, &metadata))?;
         }
     } else {
-        say(report(&project, &settings, args, &results, &metadata, &plan))?;
+        say(report(args, &results, &metadata, &plan))?;
     }
     Ok(if results.documents == 0 { Ended::DoesNotHold } else { Ended::Done })
 }
 
-fn report(
-    _project: &Project,
-    _settings: &Settings,
-    args: &SearchArgs,
-    results: &Results,
-    metadata: &Metadata,
-    plan: &Plan,
-) -> String {
+fn report(args: &SearchArgs, results: &Results, metadata: &Metadata, plan: &Plan) -> String {
     let mut text = String::new();
     if results.documents == 0 {
         let words: Vec<&str> = plan.terms().iter().map(|t| t.source.as_str()).collect();
@@ -54,8 +47,10 @@ fn report(
         let id = concept.map_or("", |c| c.id.as_str());
         let _ = writeln!(
             text,
-            "{STRONG}{}{STRONG:#}  {title}  {DIM}{id}, {} hits in {} passages{DIM:#}",
-            document.key, document.hits, document.blocks
+            "{STRONG}{}{STRONG:#}  {title}  {DIM}{id}, {} in {}{DIM:#}",
+            document.key,
+            output::counted(document.hits, "hit"),
+            output::counted(document.blocks, "passage")
         );
         for passage in &document.passages {
             describe(&mut text, passage);
@@ -70,8 +65,10 @@ fn report(
     };
     let _ = write!(
         text,
-        "{} hits in {} documents{more}; both sides of AND within one {} (--unit).",
-        results.hits, results.documents, args.unit
+        "{} in {}{more}; unit of AND and NOT: {} (--unit).",
+        output::counted(results.hits, "hit"),
+        output::counted(results.documents, "document"),
+        args.unit
     );
     text
 }

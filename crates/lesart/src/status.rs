@@ -34,7 +34,8 @@ pub(crate) fn run(project: Option<&Path>, args: &StatusArgs) -> Result {
     let mut text = String::new();
     for (stage, documents) in [("extract", &plan.extract), ("index", &plan.index)] {
         if !documents.is_empty() {
-            let _ = writeln!(text, "{STRONG}{stage}{STRONG:#}  {} documents", documents.len());
+            let _ =
+                writeln!(text, "{STRONG}{stage}{STRONG:#}  {}", output::counted(documents.len(), "document"));
         }
         for (document, reason) in documents.iter().take(NAMED) {
             let _ = writeln!(text, "    {document}: {reason}");

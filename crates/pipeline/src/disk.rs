@@ -19,10 +19,10 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         file.sync_all()?;
         fs::rename(&temporary, path)
     });
-    written.map_err(|source| {
+    written.map_err(|error| {
         // What is left of it is of no use; that it cannot be removed changes nothing.
         let _ = fs::remove_file(&temporary);
-        Error::file("write", path)(source)
+        Error::file("write", path)(error)
     })
 }
 

@@ -4,14 +4,14 @@ use std::{io, path::PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A file or folder cannot be read or written.
-    #[error("cannot {doing} {}: {source}{}", path.display(), hint(source))]
+    #[error("cannot {doing} {}: {error}{}", path.display(), hint(error))]
     File {
         /// What was tried: "read", "write", …
         doing: &'static str,
         /// The file or folder.
         path: PathBuf,
         /// What the system says.
-        source: io::Error,
+        error: io::Error,
     },
     /// A file that people write has mistakes; the text tells all of them, with their places.
     #[error("{0}")]
@@ -20,12 +20,12 @@ pub enum Error {
     #[error("another run is going on in {}; wait until it has ended", .0.display())]
     Busy(PathBuf),
     /// The index cannot be written.
-    #[error("the index in {} cannot be written: {source}", path.display())]
+    #[error("the index in {} cannot be written: {error}", path.display())]
     Index {
         /// Its folder.
         path: PathBuf,
-        /// What tantivy says.
-        source: search::Error,
+        /// What is wrong.
+        error: search::Error,
     },
     /// No child process can be started.
     #[error(transparent)]
@@ -35,7 +35,7 @@ pub enum Error {
 impl Error {
     pub(crate) fn file(doing: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::File { doing, path, source }
+        move |error| Self::File { doing, path, error }
     }
 }
 
@@ -44,6 +44,7 @@ fn hint(error: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "; nothing was lost: make room there, then run the same command again"
         }
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "; a file has that name: move it away",
         io::ErrorKind::PermissionDenied => "; check who may write there",
         io::ErrorKind::ReadOnlyFilesystem => "; choose a project folder that can be written",
         _ => "",

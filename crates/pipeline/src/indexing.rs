@@ -27,7 +27,7 @@ pub(crate) fn run(
     german: &German,
     watch: &dyn Watch,
 ) -> Result<(), Error> {
-    let failed = |source| Error::Index { path: project.index(), source };
+    let failed = |error| Error::Index { path: project.index(), error };
     let wanted = basis.documents.iter().filter_map(|(key, source)| Some((key.clone(), source.text?)));
     let mut update =
         Update::begin(&project.index(), german, german::fingerprint(), wanted).map_err(failed)?;

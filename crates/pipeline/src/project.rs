@@ -103,7 +103,7 @@ impl Project {
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(Error::Busy(self.root.clone())),
-            Err(TryLockError::Error(source)) => Err(Error::file("lock", path)(source)),
+            Err(TryLockError::Error(error)) => Err(Error::file("lock", path)(error)),
         }
     }
 }

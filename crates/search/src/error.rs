@@ -40,12 +40,12 @@ pub enum Error {
         first: String,
     },
     /// A file of the index could not be read or written.
-    #[error("the index in {dir}: {source}")]
+    #[error("the index in {dir}: {error}")]
     Io {
         /// Where it lies.
         dir: PathBuf,
         /// What the system says.
-        source: io::Error,
+        error: io::Error,
     },
     /// The index could not be read or written.
     #[error("the index: {0}")]

@@ -30,7 +30,7 @@ const TRIES: usize = 20;
 /// Opens the index in `dir`, which must be of this version.
 pub(crate) fn open(dir: &Path, version: &str) -> Result<Opened, Error> {
     let damaged = |e: &dyn Display| Error::Damaged { dir: dir.into(), reason: e.to_string() };
-    if !dir.join("meta.json").try_exists().map_err(|source| Error::Io { dir: dir.into(), source })? {
+    if !dir.join("meta.json").try_exists().map_err(|error| Error::Io { dir: dir.into(), error })? {
         return Err(Error::Missing(dir.into()));
     }
     let index = tantivy::Index::open_in_dir(dir).map_err(|e| damaged(&e))?;
@@ -79,7 +79,7 @@ pub(crate) fn check(dir: &Path, opened: &Opened) -> Result<(), Error> {
 
 /// An empty index in place of whatever lies there.
 pub(crate) fn create(dir: &Path) -> Result<tantivy::Index, Error> {
-    clear(dir).map_err(|source| Error::Io { dir: dir.into(), source })?;
+    clear(dir).map_err(|error| Error::Io { dir: dir.into(), error })?;
     let directory = MmapDirectory::open(dir).map_err(TantivyError::from)?;
     Ok(tantivy::Index::create(directory, Fields::schema().0, tantivy::IndexSettings::default())?)
 }
@@ -109,7 +109,7 @@ fn is_index_file(name: &str) -> bool {
 
 /// Makes sure that one process at a time writes; the lock goes when the file is closed, also when the process is killed.
 pub(crate) fn lock(dir: &Path) -> Result<File, Error> {
-    let failed = |source| Error::Io { dir: dir.into(), source };
+    let failed = |error| Error::Io { dir: dir.into(), error };
     fs::create_dir_all(dir).map_err(failed)?;
     let file =
         OpenOptions::new().create(true).truncate(false).write(true).open(dir.join(LOCK)).map_err(failed)?;

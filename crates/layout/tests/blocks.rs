@@ -1,0 +1,251 @@
+//! What layout makes of pages, told line by line.
+
+use document::{Block, BlockKind, Geometry, Span};
+use layout::{Glyph, PageGlyphs, layout};
+use proptest::prelude::*;
+
+/// Half an em for every character: easy to count.
+const ADVANCE: f32 = 0.5;
+
+/// A page of A4 that is filled line by line.
+#[derive(Default)]
+struct Page(Vec<Glyph>);
+
+impl Page {
+    fn line(mut self, x: f32, y: f32, size: f32, bold: bool, text: &str) -> Self {
+        for (n, char) in text.chars().enumerate() {
+            let advance = ADVANCE * size;
+            self.0.push(Glyph { char, x: x + n as f32 * advance, y, advance, size, turns: 0, bold });
+        }
+        self
+    }
+
+    fn body(self, y: f32, text: &str) -> Self {
+        self.line(50.0, y, 10.0, false, text)
+    }
+
+    fn glyphs(self) -> PageGlyphs {
+        PageGlyphs { width: 595.0, height: 842.0, glyphs: self.0 }
+    }
+}
+
+fn blocks(pages: Vec<Page>) -> Vec<Block> {
+    layout(&pages.into_iter().map(Page::glyphs).collect::<Vec<_>>()).0
+}
+
+/// Each block as "kind level: text".
+fn told(pages: Vec<Page>) -> Vec<String> {
+    let level = |b: &Block| b.level.map_or(String::new(), |l| format!(" {l}"));
+    blocks(pages).iter().map(|b| format!("{}{}: {}", b.kind.name(), level(b), b.text)).collect()
+}
+
+/// A full line of body text; a shorter one would look like the end of a paragraph.
+const FULL: &str =
+    "Alle Menschen, die in unserem Landkreis leben, sollen an seinem Leben gleichberechtigt teilhaben";
+
+#[test]
+fn lines_of_a_paragraph_are_one_block_and_a_gap_begins_another() {
+    let page =
+        Page::default().body(100.0, FULL).body(112.0, "können.").body(140.0, FULL).body(152.0, "können.");
+    let paragraph = format!("paragraph: {FULL} können.");
+    assert_eq!(told(vec![page]), [paragraph.clone(), paragraph]);
+}
+
+#[test]
+fn line_end_hyphens() {
+    // (end of a line, begin of the next, reading text)
+    let cases = [
+        ("Integra-", "tion", "Integration"),
+        ("Integra\u{ad}", "tion", "Integration"),
+        ("Bildungs-", "und Beratungsangebote", "Bildungs- und Beratungsangebote"),
+        ("Nord-", "Süd-Dialog", "Nord-Süd-Dialog"),
+        ("Jahre 2015–", "2020", "Jahre 2015– 2020"),
+    ];
+    for (end, begin, expected) in cases {
+        let first = format!("{FULL} {end}");
+        let text = blocks(vec![Page::default().body(100.0, &first).body(112.0, begin)])[0].text.clone();
+        assert_eq!(text, format!("{FULL} {expected}"));
+    }
+}
+
+#[test]
+fn a_hyphen_that_is_drawn_is_a_hyphen_whatever_its_code() {
+    assert_eq!(told(vec![Page::default().body(100.0, "Kita\u{ad}Plätze")]), ["paragraph: Kita-Plätze"]);
+}
+
+#[test]
+fn headings_are_told_by_size_and_numbering() {
+    let page = Page::default()
+        .line(50.0, 80.0, 24.0, true, "Integrationskonzept")
+        .line(50.0, 130.0, 16.0, true, "1 Ausgangslage")
+        .body(160.0, FULL)
+        .body(172.0, "können.")
+        .line(50.0, 210.0, 13.0, true, "1.1 Zuwanderung")
+        .body(240.0, FULL)
+        .body(252.0, "können.");
+    let second = Page::default().line(50.0, 130.0, 16.0, true, "2 Handlungsfelder").body(160.0, FULL);
+    let kinds: Vec<String> =
+        told(vec![page, second]).into_iter().filter(|b| b.starts_with("heading")).collect();
+    let expected = [
+        "heading 0: Integrationskonzept",
+        "heading 1: 1 Ausgangslage",
+        "heading 2: 1.1 Zuwanderung",
+        "heading 1: 2 Handlungsfelder",
+    ];
+    assert_eq!(kinds, expected);
+}
+
+#[test]
+fn list_items_lose_their_marks() {
+    let page = Page::default()
+        .body(100.0, "Wir vereinbaren:")
+        .body(112.0, "• Sprachkurse")
+        .body(124.0, "• Beratung")
+        .body(136.0, "1. Wohnen")
+        .body(148.0, "a) Miete");
+    assert_eq!(
+        told(vec![page]),
+        [
+            "paragraph: Wir vereinbaren:",
+            "list_item: Sprachkurse",
+            "list_item: Beratung",
+            "list_item: Wohnen",
+            "list_item: Miete"
+        ]
+    );
+}
+
+#[test]
+fn what_repeats_in_the_margin_is_running() {
+    let page = |n: u32| {
+        Page::default()
+            .line(50.0, 40.0, 8.0, false, "Landkreis Musterried")
+            .body(200.0, &format!("{FULL} {n}"))
+            .line(300.0, 810.0, 8.0, false, &format!("Seite {n} von 3"))
+    };
+    let running: Vec<String> =
+        told(vec![page(1), page(2), page(3)]).into_iter().filter(|b| b.starts_with("running")).collect();
+    assert_eq!(running.len(), 6, "{running:?}");
+}
+
+#[test]
+fn a_paragraph_runs_on_over_the_page_and_around_what_stands_between() {
+    let foot = |n: u32| format!("– {n} –");
+    let first = Page::default().body(700.0, FULL).line(280.0, 810.0, 8.0, false, &foot(1));
+    let second = Page::default().body(100.0, "können, ohne dass jemand fragt.").line(
+        280.0,
+        810.0,
+        8.0,
+        false,
+        &foot(2),
+    );
+    let third = Page::default().body(100.0, "Schluss.").line(280.0, 810.0, 8.0, false, &foot(3));
+    let blocks = blocks(vec![first, second, third]);
+    assert_eq!(blocks[0].text, format!("{FULL} können, ohne dass jemand fragt."));
+    assert_eq!((blocks[0].page_at(0), blocks[0].page_at(FULL.len() as u32 + 1)), (1, 2));
+}
+
+/// Two columns of ten lines; `by_column` tells the order in which the program drew them.
+fn two_columns(by_column: bool) -> Page {
+    let left = "links steht ein Text in einer Spalte";
+    let right = "rechts steht die andere Spalte ganz";
+    let rows = (0..10).map(|n| 100.0 + 12.0 * n as f32);
+    if by_column {
+        let page = rows.clone().fold(Page::default(), |p, y| p.body(y, left));
+        rows.fold(page, |p, y| p.line(300.0, y, 10.0, false, right))
+    } else {
+        rows.fold(Page::default(), |p, y| p.body(y, left).line(300.0, y, 10.0, false, right))
+    }
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    for by_column in [true, false] {
+        let text = told(vec![two_columns(by_column)]).join("\n");
+        let (left, right) = (text.rfind("links").unwrap(), text.find("rechts").unwrap());
+        assert!(left < right, "drawn by column: {by_column}\n{text}");
+    }
+}
+
+#[test]
+fn rows_of_a_table_are_blocks_with_cells() {
+    let rows = [("Maßnahme", "Zeit"), ("Sprachkurs", "2019"), ("Beratung", "2020")];
+    let page = rows.iter().enumerate().fold(Page::default(), |p, (n, (a, b))| {
+        let y = 100.0 + 14.0 * n as f32;
+        p.body(y, a).line(300.0, y, 10.0, false, b)
+    });
+    assert_eq!(
+        told(vec![page]),
+        ["table_row: Maßnahme\tZeit", "table_row: Sprachkurs\t2019", "table_row: Beratung\t2020"]
+    );
+}
+
+#[test]
+fn ligatures_and_double_strikes_are_read_as_people_do() {
+    assert_eq!(told(vec![Page::default().body(100.0, "geﬂüchtet")]), ["paragraph: geflüchtet"]);
+    let twice = Page::default().body(100.0, "Ziel").line(50.3, 100.0, 10.0, false, "Ziel");
+    assert_eq!(told(vec![twice]), ["paragraph: Ziel"]);
+}
+
+#[test]
+fn footnote_marks_are_no_part_of_the_word() {
+    let mut page = Page::default().body(100.0, "Teilhabe");
+    page.0.push(Glyph { char: '7', x: 90.0, y: 96.0, advance: 3.0, size: 6.0, turns: 0, bold: false });
+    let blocks = blocks(vec![page]);
+    assert_eq!((blocks[0].kind, blocks[0].text.as_str()), (BlockKind::Paragraph, "Teilhabe"));
+}
+
+fn any_glyph() -> impl Strategy<Value = Glyph> {
+    let char = prop_oneof![
+        Just('a'),
+        Just('Z'),
+        Just('-'),
+        Just(' '),
+        Just('\u{ad}'),
+        Just('ﬁ'),
+        Just('•'),
+        Just('7'),
+        any::<char>()
+    ];
+    (char, -50.0..700.0f32, -50.0..900.0f32, -5.0..30.0f32, 1.0..40.0f32, 0..4u8, any::<bool>())
+        .prop_map(|(char, x, y, advance, size, turns, bold)| Glyph { char, x, y, advance, size, turns, bold })
+}
+
+/// Glyphs anywhere, and glyphs that stand on lines, as text does.
+fn any_page() -> impl Strategy<Value = PageGlyphs> {
+    let line = (0..60u8, "[a-zäß0-9 .•-]{0,40}")
+        .prop_map(|(row, text)| Page::default().body(20.0 + 13.0 * f32::from(row), &text).0);
+    let wild = prop::collection::vec(any_glyph(), 0..12);
+    (prop::collection::vec(line, 0..25), wild).prop_map(|(lines, wild)| {
+        let glyphs = lines.into_iter().flatten().chain(wild).collect();
+        PageGlyphs { width: 595.0, height: 842.0, glyphs }
+    })
+}
+
+fn geometry_fits(blocks: &[Block], geometry: &Geometry) {
+    assert_eq!(blocks.len(), geometry.blocks.len());
+    for (block, lines) in blocks.iter().zip(&geometry.blocks) {
+        assert_eq!(block.pages.first().map(|p| p.offset), Some(0));
+        for line in &lines.lines {
+            let rest = &block.text[line.start as usize..];
+            assert!(line.ends.len() <= rest.chars().count(), "a line is longer than its text");
+            assert!(line.ends.is_sorted());
+            assert_eq!(block.page_at(line.start), line.page);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_page_gives_blocks_whose_characters_have_a_place(pages in prop::collection::vec(any_page(), 1..4)) {
+        let (blocks, geometry) = layout(&pages);
+        geometry_fits(&blocks, &geometry);
+        let mut document = document::Document::new("a.pdf", document::Fingerprint::of(b""));
+        document.blocks = blocks;
+        document.link_sections();
+        for (n, block) in document.blocks.iter().enumerate() {
+            let whole = Span::new(0, block.text.len());
+            prop_assert!(!geometry.boxes(&document, n, whole).is_empty());
+        }
+    }
+}
