@@ -52,7 +52,7 @@ fn a_mended_file_is_read_by_the_next_run() {
     let project = Project::with_sample(&["91010-2011", "93007-2014"]);
     project.run(&["run"]).exits(0);
     let project = project.with_pdf_as("93002-2017", "91010-2011");
-    project.run(&["run"]).exits(0).says(&["extracted 1 documents"]).keeps_quiet_about("not a PDF");
+    project.run(&["run"]).exits(0).says(&["extracted 1 document,"]).keeps_quiet_about("not a PDF");
     assert_eq!(project.label("91010-2011", "arbeit"), "yes");
     project.run(&["diff"]).exits(0).says(&["91010-2011 arbeit: unclear (0) → yes"]);
 }

@@ -85,8 +85,8 @@ fn filters() {
 #[test]
 fn both_sides_of_and_within_a_document_or_a_block() {
     let project = Project::finished();
-    project.run(&["search", "hugenotten AND quartier*"]).exits(0);
-    project.run(&["search", "hugenotten AND quartier*", "--unit", "block"]).exits(1);
+    project.run(&["search", "hugenotten AND salzhaus"]).exits(0).says(&["pdf/92007-2013.pdf"]);
+    project.run(&["search", "hugenotten AND salzhaus", "--unit", "block"]).exits(1);
     project.run(&["search", "hugenotten AND furt", "--unit", "block"]).exits(0).says(&["page 1"]);
 }
 
@@ -136,8 +136,13 @@ fn a_syntax_error_has_a_caret() {
 }
 
 #[test]
-fn german_prose_in_capitals_is_told() {
+fn operators_have_german_names() {
     let project = Project::finished();
-    project.run(&["search", "wohnen ODER xylophon"]).exits(0);
-    project.run(&["search", "wohnen UND NICHT xylophon"]).exits(2);
+    let documents = |query: &str| project.run(&["search", query, "--json"]).stdout;
+    assert!(!documents("sprache ODER xylophon").is_empty());
+    assert_eq!(documents("sprache ODER hugenotten"), documents("sprache OR hugenotten"));
+    assert_eq!(documents("sprache UND hugenotten"), documents("sprache AND hugenotten"));
+    assert_eq!(documents("sprache NICHT hugenotten"), documents("sprache NOT hugenotten"));
+    assert_eq!(documents("alle NAHE/5 menschen"), documents("alle NEAR/5 menschen"));
+    assert_eq!(documents("sprache UNTER handlungsfeld*"), documents("sprache UNDER handlungsfeld*"));
 }

@@ -31,7 +31,7 @@ fn two_runs_at_once() {
     project.run(&["status"]).exits(0).says(&["pdf/92005-2015.pdf: new"]);
     project.run(&["search", "falkenrode"]).exits(0);
     lock.unlock().unwrap();
-    project.run(&["run"]).exits(0).says(&["extracted 1 documents"]);
+    project.run(&["run"]).exits(0).says(&["extracted 1 document,"]);
 }
 
 /// On a small disk, the run stops here and there: in the texts, in the index, in the tables. Each time it says so; with
