@@ -1,0 +1,173 @@
+//! Killed at any moment, the next run finishes the work, and its tables are those of an undisturbed run.
+
+use std::{
+    fs,
+    os::unix::process::ExitStatusExt,
+    path::Path,
+    process::{Child, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::project::{FINISHED, Project};
+
+/// When the process is killed.
+enum Moment {
+    /// After this time.
+    After(Duration),
+    /// As soon as a file or folder is there.
+    Once(&'static str),
+}
+
+/// Before anything is written, while children read PDFs, …: spread over the time that a run takes on this machine.
+#[test]
+fn killed_after_a_while() {
+    let start = Instant::now();
+    Project::with_sample(&FINISHED).run(&["run"]).exits(0);
+    let whole = start.elapsed();
+    let was_killed = |eighths: &u32| {
+        let project = Project::with_sample(&FINISHED);
+        let was_killed = kill(&project, &Moment::After(whole * *eighths / 8));
+        finishes(&project);
+        was_killed
+    };
+    // On a machine with other work to do, a run may have ended before it was to be killed.
+    let killed = (1..=6).filter(was_killed).count();
+    assert!(killed >= 3, "only {killed} of 6 runs were killed before their end");
+}
+
+#[test]
+fn killed_while_texts_are_made() {
+    killed(Moment::Once("out/texts"));
+}
+
+#[test]
+fn killed_before_the_index() {
+    // The last text is there, and the index is not.
+    let project = Project::with_sample(&FINISHED);
+    project.run(&["run", "--only", "extract"]).exits(0);
+    killed_in(&project, &Moment::Once("out/index"));
+}
+
+#[test]
+fn killed_while_the_index_is_made() {
+    killed(Moment::Once("out/index/meta.json"));
+}
+
+#[test]
+fn killed_before_the_tables() {
+    killed(Moment::Once("out/evidence"));
+}
+
+#[test]
+fn killed_while_the_tables_are_written() {
+    killed(Moment::Once("out/ledger"));
+}
+
+#[test]
+fn killed_again_and_again() {
+    let project = Project::with_sample(&FINISHED);
+    for path in ["out/lock", "out/texts", "out/index", "out/index/meta.json", "out/ledger"] {
+        assert!(kill(&project, &Moment::Once(path)), "{path}");
+    }
+    finishes(&project);
+}
+
+#[test]
+fn killed_in_a_second_run_the_first_is_still_there() {
+    let project = Project::finished().with_pdf("92005-2015");
+    let before = project.tables();
+    assert!(kill(&project, &Moment::After(Duration::from_millis(30))));
+    assert_eq!(project.tables(), before);
+    project.run(&["search", "falkenrode"]).exits(0);
+    project.run(&["explain", "92007-2013", "teilhabe"]).exits(0);
+    project.run(&["run"]).exits(0);
+    assert_eq!(project.label("92005-2015", "wohnen"), "yes");
+}
+
+#[test]
+fn the_number_of_threads_does_not_matter() {
+    let expected = Project::finished().tables();
+    for threads in ["1", "2", "7"] {
+        let project = Project::with_sample(&FINISHED);
+        project.run(&["run", "--threads", threads]).exits(0);
+        assert_eq!(project.tables(), expected, "{threads} threads");
+    }
+}
+
+#[test]
+fn without_out_everything_is_made_again() {
+    let project = Project::finished();
+    let before = project.tables();
+    fs::remove_dir_all(project.path("out")).unwrap();
+    project.run(&["run"]).exits(0).says(&["Run 1: extracted 3 documents"]);
+    assert_eq!(project.tables(), before);
+}
+
+#[test]
+fn a_damaged_index_or_text_is_made_again() {
+    let project = Project::finished();
+    let before = project.tables();
+    fs::write(project.path("out/index/meta.json"), "{").unwrap();
+    let text = first_file(&project.path("out/texts"), "text");
+    fs::remove_file(text).unwrap();
+    project.run(&["status"]).exits(0).says(&["its text is gone from out/texts", "index"]);
+    project.run(&["run"]).exits(0);
+    assert_eq!(project.tables(), before);
+    project.run(&["search", "falkenrode"]).exits(0);
+    project.run(&["status"]).exits(0).says(&["Nothing to do"]);
+}
+
+fn killed(moment: Moment) {
+    killed_in(&Project::with_sample(&FINISHED), &moment);
+}
+
+fn killed_in(project: &Project, moment: &Moment) {
+    assert!(kill(project, moment), "the run ended before it was killed");
+    finishes(project);
+}
+
+/// Another run, without a word about the one before; then there is nothing left to do, and nothing left behind.
+fn finishes(project: &Project) {
+    project.run(&["run"]).exits(0).keeps_quiet_about("error");
+    assert_eq!(project.tables(), Project::finished().tables());
+    project.run(&["status"]).exits(0).says(&["Nothing to do"]);
+    project.run(&["search", "falkenrode"]).exits(0).says(&["pdf/92007-2013.pdf"]);
+}
+
+/// Starts a run and kills it; tells whether it was still at work.
+fn kill(project: &Project, moment: &Moment) -> bool {
+    let mut run = project.command(&["run"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    match moment {
+        Moment::After(time) => thread::sleep(*time),
+        Moment::Once(path) => wait_for(&project.path(path), &mut run),
+    }
+    run.kill().unwrap(); // SIGKILL
+    run.wait().unwrap().signal().is_some()
+}
+
+/// Waits until a path is there. A run that ends before has made it.
+fn wait_for(path: &Path, run: &mut Child) {
+    let start = Instant::now();
+    while !path.exists() && run.try_wait().unwrap().is_none() {
+        assert!(start.elapsed() < Duration::from_secs(60), "{} never came", path.display());
+        thread::sleep(Duration::from_millis(1));
+    }
+    assert!(path.exists(), "the run ended without {}", path.display());
+}
+
+/// Some file with this ending below a folder.
+fn first_file(folder: &Path, ending: &str) -> std::path::PathBuf {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == ending) {
+                return path;
+            }
+        }
+    }
+    panic!("no .{ending} below {}", folder.display());
+}

@@ -1,0 +1,18 @@
+//! End to end: the real program on real PDFs, as people use it. One file a theme; `project.rs` holds what they share.
+//!
+//! Each test has a project folder of its own below the temporary directory. The PDFs are a few small ones of the sample
+//! corpus, under the names that they have there: what is in them stands in `corpus/sample/gold.csv`.
+
+mod bad_input;
+mod explain;
+mod first_run;
+mod killed;
+mod matching;
+mod pipes;
+mod project;
+mod reading;
+mod replaced;
+mod rules;
+mod search;
+mod worker;
+mod writing;
