@@ -21,7 +21,9 @@ fn crates_depend_on_lower_layers_only() {
     let mut seen = 0;
     for package in packages() {
         let name = package["name"].as_str().expect("a package has a name");
-        let own = *layer.get(name).unwrap_or_else(|| panic!("{name} is in no layer: add it here and to ARCHITECTURE.md"));
+        let own = *layer
+            .get(name)
+            .unwrap_or_else(|| panic!("{name} is in no layer: add it here and to ARCHITECTURE.md"));
         seen += 1;
         for dependency in package["dependencies"].as_array().expect("a list") {
             let other = dependency["name"].as_str().expect("a dependency has a name");

@@ -7,6 +7,7 @@ mod bad_input;
 mod explain;
 mod first_run;
 mod killed;
+mod layers;
 mod matching;
 mod pipes;
 mod project;

@@ -60,10 +60,18 @@ impl Line {
         self.bold > 0.8
     }
 
-    /// Width of its first word, in points.
+    /// Width of its first word, in points; a number is kept together with what it counts.
     pub(crate) fn first_word_width(&self) -> f32 {
-        let end = self.chars.iter().take_while(|c| c.char != ' ').last();
-        end.map_or(0.0, |c| c.x1 - self.x0)
+        let mut end = self.x0;
+        let mut has_letter = false;
+        for c in &self.chars {
+            if c.char == ' ' && has_letter {
+                break;
+            }
+            has_letter |= c.char.is_alphabetic();
+            end = end.max(c.x1);
+        }
+        end - self.x0
     }
 
     /// Appends a piece that stands to the right on the same baseline.
@@ -106,9 +114,23 @@ struct Placed<'g> {
     y: f32,
 }
 
+/// A character with its font size, its weight and its baseline.
+struct Printed {
+    char: Char,
+    size: f32,
+    bold: bool,
+    y: f32,
+}
+
+impl Printed {
+    fn is_space(&self) -> bool {
+        self.char.char == ' '
+    }
+}
+
 /// A line in the making.
 struct Piece {
-    chars: Vec<(Char, f32, bool)>,
+    chars: Vec<Printed>,
     turns: u8,
     x1: f32,
     y: f32,
@@ -130,9 +152,9 @@ impl Piece {
         // Raised and lowered small figures (footnote marks, exponents) belong to their line.
         let small = at.glyph.size < 0.85 * self.size || self.size < 0.85 * at.glyph.size;
         let on_line = rise.abs() < 0.2 * size || (small && (-0.3 * size..0.6 * size).contains(&rise.abs()));
-        let after_space = self.chars.last().is_some_and(|c| c.0.char == ' ');
+        let after_space = self.chars.last().is_some_and(Printed::is_space);
         let limit = if after_space { PIECE_AFTER_SPACE } else { PIECE } * size;
-        let start = self.chars.first().map_or(at.x, |c| c.0.x0);
+        let start = self.chars.first().map_or(at.x, |c| c.char.x0);
         at.glyph.turns == self.turns
             && on_line
             && at.x - self.x1 < limit
@@ -160,9 +182,10 @@ impl Piece {
             return;
         }
         let gap = x0 - self.x1;
-        let spaced = self.chars.last().is_none_or(|c| c.0.char == ' ');
+        let spaced = self.chars.last().is_none_or(Printed::is_space);
         if !spaced && char != ' ' && gap > SPACE * size.max(self.size) {
-            self.chars.push((Char { char: ' ', x0: self.x1, x1: x0 }, size, bold));
+            let gap = Char { char: ' ', x0: self.x1, x1: x0 };
+            self.chars.push(Printed { char: gap, size, bold, y: at.y });
         }
         if char == ' ' && spaced {
             self.x1 = self.x1.max(x1);
@@ -172,22 +195,22 @@ impl Piece {
             // A raised mark or small initial came first: the larger letters set the line.
             (self.size, self.y) = (size, at.y);
         }
-        self.chars.push((Char { char, x0, x1 }, size, bold));
+        self.chars.push(Printed { char: Char { char, x0, x1 }, size, bold, y: at.y });
         self.x1 = self.x1.max(x1);
     }
 
     fn finish(mut self, page: u32) -> Option<Line> {
-        while self.chars.last().is_some_and(|c| c.0.char == ' ') {
+        while self.chars.last().is_some_and(Printed::is_space) {
             self.chars.pop();
         }
-        let letters = self.chars.iter().filter(|c| c.0.char != ' ').count();
+        let letters = self.chars.iter().filter(|c| !c.is_space()).count();
         if letters == 0 {
             return None;
         }
         let size = most_common_size(&self.chars);
-        let bold = self.chars.iter().filter(|c| c.2 && c.0.char != ' ').count() as f32 / letters as f32;
-        drop_note_marks(&mut self.chars, size);
-        let chars: Vec<Char> = self.chars.iter().map(|c| c.0).collect();
+        let bold = self.chars.iter().filter(|c| c.bold && !c.is_space()).count() as f32 / letters as f32;
+        drop_note_marks(&mut self.chars, size, self.y);
+        let chars: Vec<Char> = self.chars.iter().map(|c| c.char).collect();
         let (x0, x1) = (chars.first()?.x0, chars.iter().map(|c| c.x1).fold(f32::MIN, f32::max));
         Some(Line {
             page,
@@ -204,9 +227,9 @@ impl Piece {
     }
 }
 
-fn most_common_size(chars: &[(Char, f32, bool)]) -> f32 {
+fn most_common_size(chars: &[Printed]) -> f32 {
     let mut sizes: Vec<(f32, usize)> = Vec::new();
-    for (_, size, _) in chars {
+    for Printed { size, .. } in chars {
         match sizes.iter_mut().find(|(s, _)| (s - size).abs() < 0.05) {
             Some((_, n)) => *n += 1,
             None => sizes.push((*size, 1)),
@@ -215,16 +238,19 @@ fn most_common_size(chars: &[(Char, f32, bool)]) -> f32 {
     sizes.iter().max_by(|a, b| a.1.cmp(&b.1).then(a.0.total_cmp(&b.0))).map_or(1.0, |s| s.0)
 }
 
-/// Footnote marks behind a word are no part of the reading text.
-fn drop_note_marks(chars: &mut Vec<(Char, f32, bool)>, size: f32) {
+/// Footnote marks behind a word, small and raised, are no part of the reading text. Exponents of units are (m², km²), and
+/// so is whatever is lowered (CO₂).
+fn drop_note_marks(chars: &mut Vec<Printed>, size: f32, baseline: f32) {
     let mut n = 0;
     while n < chars.len() {
-        let is_mark =
-            |c: &(Char, f32, bool)| c.1 < 0.78 * size && (c.0.char.is_ascii_digit() || c.0.char == '*');
-        let after_word =
-            n > 0 && (chars[n - 1].0.char.is_alphabetic() || ".,;:!?)“”\"»«".contains(chars[n - 1].0.char));
+        let is_mark = |c: &Printed| {
+            let raised = baseline - c.y > 0.12 * size;
+            raised && c.size < 0.78 * size && (c.char.char.is_ascii_digit() || c.char.char == '*')
+        };
         let length = chars[n..].iter().take_while(|c| is_mark(c)).count();
-        if after_word && (1..=3).contains(&length) {
+        let before: String = chars[..n].iter().rev().map(|c| c.char.char).take_while(|c| *c != ' ').collect();
+        let is_exponent = matches!(before.as_str(), "m" | "mc" | "mk" | "mm" | "md");
+        if (1..=3).contains(&length) && !before.is_empty() && !is_exponent {
             chars.drain(n..n + length);
         } else {
             n += length.max(1);

@@ -16,7 +16,7 @@ pub(crate) enum Region {
 
 /// Narrowest gutter, in ems.
 const GUTTER: f32 = 0.7;
-/// Rows with text on both sides that make two columns.
+/// Rows with text on both sides that make two columns, even where the stream changes sides now and then.
 const COLUMN_ROWS: usize = 4;
 /// … and that make a table.
 const TABLE_ROWS: usize = 2;
@@ -127,14 +127,11 @@ impl Band {
     }
 
     fn is_columns(&self, rows: &[Row]) -> bool {
-        if self.both < COLUMN_ROWS {
-            return false;
-        }
         let mut sides: Vec<(usize, bool)> =
             rows.iter().flatten().map(|l| (l.stream, l.x0 >= self.middle())).collect();
         sides.sort_unstable();
         let changes = sides.windows(2).filter(|w| w[0].1 != w[1].1).count();
-        changes <= 1 + self.both / 6 || self.is_prose(rows)
+        changes <= 1 || self.both >= COLUMN_ROWS && changes <= 1 + self.both / 6 || self.is_prose(rows)
     }
 
     /// Whether both sides are filled with text to their full width.

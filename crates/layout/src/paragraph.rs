@@ -39,8 +39,11 @@ pub(crate) fn pattern(text: &str) -> Regex {
 }
 
 /// Bullets as they come out of fonts, those of the private use area included, and dashes.
-static BULLET: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[•◦▪▫●○■□◆◇►▶▸➢➔➤→⇒✓✔❖·∙‣⁃\u{E000}-\u{F8FF}]|[–—−-]|o(?: ))\s*"));
+static BULLET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[•◦●○→⇒·∙‣⁃\u{25A0}-\u{25FF}\u{2610}-\u{2612}\u{2700}-\u{27BF}\u{E000}-\u{F8FF}]\s*|[–—−o-]\s+)",
+    )
+});
 /// Numbers of list items: 1. 1) a) (a) iv).
 static NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\d{1,2}\.|\d{1,2}\)|[a-z]\)|\([a-z]\)|[ivx]{1,4}\))\s+"));
@@ -52,7 +55,6 @@ static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
 /// A line of a table of contents: leader dots, or a title and far behind it a page number.
 static LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}$|…+\s*\d{1,3}$"));
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}|[ivxlc]{1,5})$"));
-static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3}|\*{1,3})\s*"));
 
 /// The length in characters of the mark with which a list item begins.
 pub(crate) fn list_mark(text: &str) -> Option<usize> {
@@ -114,7 +116,7 @@ fn is_toc_row(row: &[Vec<Line>]) -> bool {
 fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
     let x0 = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
     let x1 = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
-    let column = Column { x0, x1, leading: leading(&lines) };
+    let column = Column { x0, x1, leading: leading(&lines), large: 1.12 * body.size };
     let toc = lines.iter().filter(|l| LEADER.is_match(&l.text())).count() >= 3;
     let mut blocks: Vec<RawBlock> = Vec::new();
     for line in lines {
@@ -145,7 +147,7 @@ fn kind(block: &RawBlock, body: &BodyStyle, page: &PageGlyphs) -> BlockKind {
         BlockKind::Caption
     } else if first.size < 0.93 * body.size
         && first.y > 0.5 * page.frame_height(first.turns)
-        && NOTE.is_match(&text)
+        && note_mark(&text) > 0
         && text.len() > 4
     {
         BlockKind::Footnote
@@ -156,9 +158,16 @@ fn kind(block: &RawBlock, body: &BodyStyle, page: &PageGlyphs) -> BlockKind {
     }
 }
 
-/// The length in characters of a footnote's mark.
+/// The length in characters of a footnote's mark: figures or stars, then a space or at once the word. 0: no footnote.
 pub(crate) fn note_mark(text: &str) -> usize {
-    NOTE.find(text).map_or(0, |m| text[..m.end()].chars().count())
+    let mark = text
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .count()
+        .max(text.chars().take_while(|&c| c == '*').count());
+    let spaces = text.chars().skip(mark).take_while(|c| c.is_whitespace()).count();
+    let word = text.chars().nth(mark).is_some_and(char::is_alphabetic);
+    if (1..=3).contains(&mark) && (spaces > 0 || word) { mark + spaces } else { 0 }
 }
 
 /// The column in which lines run.
@@ -166,6 +175,8 @@ struct Column {
     x0: f32,
     x1: f32,
     leading: f32,
+    /// Lines larger than this are no body text.
+    large: f32,
 }
 
 /// The usual distance between baselines, in ems of the lower line.
@@ -198,7 +209,11 @@ impl Column {
         {
             return false;
         }
-        let big = line.size > 13.0 || (line.is_bold() && last.is_bold());
+        let in_sentence = here.starts_with(char::is_lowercase) && !ends_sentence(&above);
+        if in_sentence {
+            return true;
+        }
+        let big = line.size > self.large || (line.is_bold() && last.is_bold());
         if !big && self.forced_break(last, line) {
             return false;
         }
@@ -224,18 +239,20 @@ impl Column {
     }
 }
 
+/// Whether a line begins a list item. A bullet does; a dash or a number only behind the end of a sentence, or where the
+/// block itself is such an item and did not stand further left.
 fn starts_item(block: &RawBlock, line: &Line, text: &str) -> bool {
-    let Some(_) = list_mark(text) else { return false };
-    if BULLET.is_match(text) {
-        // A dash may begin a line in mid-sentence; as a mark it stands where the block began, or further left.
-        let dash = text.starts_with(['–', '—', '−', '-']);
-        return !dash
-            || line.x0 < block.lines[0].x0 + 0.5 * line.size
-            || ends_sentence(&block.lines[block.lines.len() - 1].text());
+    if list_mark(text).is_none() {
+        return false;
     }
+    let dash = text.starts_with(['–', '—', '−', '-', 'o']);
+    if BULLET.is_match(text) && !dash {
+        return true;
+    }
+    let first = block.lines[0].text();
+    let alike = BULLET.is_match(&first) == dash && list_mark(&first).is_some();
     let last = block.lines[block.lines.len() - 1].text();
-    list_mark(&block.lines[0].text()).is_some() && line.x0 < block.lines[0].x0 + 0.5 * line.size
-        || ends_sentence(&last)
+    alike && line.x0 < block.lines[0].x0 + 0.5 * line.size || ends_sentence(&last)
 }
 
 pub(crate) fn ends_sentence(text: &str) -> bool {

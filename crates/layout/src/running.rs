@@ -13,10 +13,11 @@ const REACH: usize = 2;
 
 /// Sets `running` on the lines of all pages.
 pub(crate) fn mark(pages: &mut [Vec<Line>], sizes: &[PageGlyphs]) {
-    let mut places: BTreeMap<String, Vec<(usize, f32, f32)>> = BTreeMap::new();
+    let mut places: BTreeMap<String, Vec<(usize, f32, Option<i64>)>> = BTreeMap::new();
     for (number, lines) in pages.iter().enumerate() {
         for line in lines.iter().filter(|l| in_zone(l, &sizes[number])) {
-            places.entry(shape(line)).or_default().push((number, from_edge(line, &sizes[number]), line.x0));
+            let place = (number, from_edge(line, &sizes[number]), page_number(line));
+            places.entry(shape(line)).or_default().push(place);
         }
     }
     let few = pages.len() <= 4;
@@ -24,17 +25,42 @@ pub(crate) fn mark(pages: &mut [Vec<Line>], sizes: &[PageGlyphs]) {
         for line in lines.iter_mut().filter(|l| in_zone(l, &sizes[number])) {
             let shape = shape(line);
             let edge = from_edge(line, &sizes[number]);
+            let own = page_number(line);
+            // Page numbers grow with the pages; figures of a table do not.
+            let counts = |page: usize, other: Option<i64>| match (own, other) {
+                (Some(own), Some(other)) => other - own == page as i64 - number as i64,
+                _ => true,
+            };
             let same: Vec<usize> = places[&shape]
                 .iter()
-                .filter(|&&(page, at, _)| page != number && (at - edge).abs() < DRIFT)
+                .filter(|&&(page, at, other)| {
+                    page != number && (at - edge).abs() < DRIFT && counts(page, other)
+                })
                 .map(|&(page, ..)| page)
                 .collect();
             let near = same.iter().any(|page| page.abs_diff(number) <= REACH);
-            let is_number = !shape.contains(char::is_alphabetic);
-            line.running = near && (same.len() >= 2 || few || is_number);
+            line.running = near && (same.len() >= 2 || few || own.is_some());
         }
     }
     mark_slots(pages, sizes);
+    pages.iter_mut().for_each(|lines| keep_whole_rows(lines));
+}
+
+/// The number, where a line holds nothing else but dashes and the like around it.
+fn page_number(line: &Line) -> Option<i64> {
+    let text = line.text();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    (bare == digits && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
+}
+
+/// A line runs with all its pieces or not at all: a table's figures repeat by chance, its words do not.
+fn keep_whole_rows(lines: &mut [Line]) {
+    let text: Vec<(u8, f32)> = lines.iter().filter(|l| !l.running).map(|l| (l.turns, l.y)).collect();
+    for line in lines.iter_mut().filter(|l| l.running) {
+        line.running =
+            !text.iter().any(|&(turns, y)| turns == line.turns && (y - line.y).abs() < 0.3 * line.size);
+    }
 }
 
 /// A header that names the chapter repeats only inside it; but its place repeats all over the document. A single line at
@@ -50,7 +76,7 @@ fn mark_slots(pages: &mut [Vec<Line>], sizes: &[PageGlyphs]) {
             }
         }
     }
-    let often = pages.len() / 2;
+    let often = pages.len() / 3;
     for (number, lines) in pages.iter_mut().enumerate() {
         let page = &sizes[number];
         for line in lines.iter_mut().filter(|l| !l.running && in_zone(l, page)) {

@@ -271,6 +271,9 @@ pub(crate) struct BlocksArgs {
 
 /// What works on this machine, and what to do about what does not
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart doctor
+  lesart doctor --json")]
 pub(crate) struct DoctorArgs {
     /// One JSON value
     #[arg(long)]

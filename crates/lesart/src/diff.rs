@@ -98,6 +98,7 @@ fn in_words(cause: &Cause) -> String {
         Cause::Codebook => "the codebook was edited".into(),
         Cause::Added { document } => format!("{document} was added"),
         Cause::Removed { document } => format!("{document} was removed"),
+        Cause::Missing { document } => format!("{document} is no longer there"),
         Cause::Replaced { document } => format!("{document} was replaced by another version"),
         Cause::Reextracted { document } => format!("the text of {document} was extracted anew"),
         Cause::Program { stage } => format!("the program's stage “{stage}” changed"),

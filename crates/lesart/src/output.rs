@@ -29,8 +29,10 @@ pub(crate) const UNCLEAR: Style = AnsiColor::Yellow.on_default();
 
 /// Tells an error that ends a command. Somebody who closed the pipe has read enough: no error.
 pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
-    let is_closed = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
-    if error.chain().any(|e| e.downcast_ref().is_some_and(is_closed)) {
+    let kind = |e: &(dyn std::error::Error + 'static)| {
+        e.downcast_ref().map(io::Error::kind).or(e.downcast_ref().and_then(serde_json::Error::io_error_kind))
+    };
+    if error.chain().any(|e| kind(e) == Some(io::ErrorKind::BrokenPipe)) {
         return ExitCode::SUCCESS;
     }
     self::error(error);

@@ -67,6 +67,11 @@ pub enum Cause {
         /// Its key.
         document: String,
     },
+    /// The file is no longer there, or cannot be read.
+    Missing {
+        /// Its key.
+        document: String,
+    },
     /// The file has other bytes under the same name.
     Replaced {
         /// Its key.
@@ -206,6 +211,9 @@ fn causes(old: &Basis, new: &Basis, (concept, label): &LabelKey) -> Vec<Cause> {
         match pair {
             (None, Some(_)) => causes.push(Cause::Added { document }),
             (Some(_), None) => causes.push(Cause::Removed { document }),
+            (Some(a), Some(b)) if a.file.is_some() && b.file.is_none() => {
+                causes.push(Cause::Missing { document })
+            }
             (Some(a), Some(b)) if a.file != b.file => causes.push(Cause::Replaced { document }),
             (Some(a), Some(b)) if a.text != b.text => causes.push(Cause::Reextracted { document }),
             _ => {}

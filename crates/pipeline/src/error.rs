@@ -20,7 +20,7 @@ pub enum Error {
     #[error("another run is going on in {}; wait until it has ended", .0.display())]
     Busy(PathBuf),
     /// The index cannot be written.
-    #[error("the index in {} cannot be written: {error}", path.display())]
+    #[error("the index in {} cannot be written: {error}; nothing was lost: where the disk is full, make room there, then run the same command again", path.display())]
     Index {
         /// Its folder.
         path: PathBuf,

@@ -93,7 +93,11 @@ pub(crate) fn changes(old: &Basis, new: &Basis) -> Vec<String> {
     let pair = |key: &String| (old.documents.get(key), new.documents.get(key));
     let added = of(&|k| matches!(pair(k), (None, Some(_))));
     let removed = of(&|k| matches!(pair(k), (Some(_), None)));
-    let replaced = of(&|k| matches!(pair(k), (Some(a), Some(b)) if a.file != b.file));
+    let both = |k: &String| pair(k).0.zip(pair(k).1);
+    let lost = of(&|k| both(k).is_some_and(|(a, b)| a.file.is_some() && b.file.is_none()));
+    let back = of(&|k| both(k).is_some_and(|(a, b)| a.file.is_none() && b.file.is_some()));
+    let replaced =
+        of(&|k| both(k).is_some_and(|(a, b)| a.file.is_some() && b.file.is_some() && a.file != b.file));
     let read_anew = of(&|k| matches!(pair(k), (Some(a), Some(b)) if a.file == b.file && a.text != b.text));
     for (what, documents) in
         [("added", added), ("removed", removed), ("replaced", replaced), ("extracted anew", read_anew)]
