@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use document::BlockKind;
 use regex::Regex;
 
-use crate::{line::Line, paragraph::RawBlock};
+use crate::{
+    line::Line,
+    paragraph::{RawBlock, pattern},
+};
 
 /// How the body of a document is set: the style of most of its characters.
 #[derive(Debug, Clone, Copy)]
@@ -33,11 +36,9 @@ fn half_points(size: f32) -> i32 {
     (size * 2.0).round() as i32
 }
 
-static DECIMAL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{L}").expect("valid"));
-static LETTERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-Z]\.|[IVX]{1,5}\.|§\s*\d+[a-z]?|Kapitel \d+|Teil [A-Z\d])\s").expect("valid")
-});
+static DECIMAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{L}"));
+static LETTERED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[A-Z]\.|[IVX]{1,5}\.|§\s*\d+[a-z]?|Kapitel \d+|Teil [A-Z\d])\s"));
 
 /// Longest heading, in characters, and in lines.
 const LONGEST: usize = 200;

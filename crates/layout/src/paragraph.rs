@@ -33,23 +33,26 @@ impl RawBlock {
     }
 }
 
+/// A pattern of this crate.
+pub(crate) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a pattern of this crate is valid: tests use all of them")
+}
+
 /// Bullets as they come out of fonts, those of the private use area included, and dashes.
-static BULLET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[•◦▪▫●○■□◆◇►▶▸➢➔➤→⇒✓✔❖·∙‣⁃\u{E000}-\u{F8FF}]|[–—−-]|o(?: ))\s*").expect("valid")
-});
+static BULLET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[•◦▪▫●○■□◆◇►▶▸➢➔➤→⇒✓✔❖·∙‣⁃\u{E000}-\u{F8FF}]|[–—−-]|o(?: ))\s*"));
 /// Numbers of list items: 1. 1) a) (a) iv).
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\d{1,2}\.|\d{1,2}\)|[a-z]\)|\([a-z]\)|[ivx]{1,4}\))\s+").expect("valid")
-});
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}\.|\d{1,2}\)|[a-z]\)|\([a-z]\)|[ivx]{1,4}\))\s+"));
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Abbildung|Abb\.|Tabelle|Tab\.|Grafik|Karte|Foto|Schaubild|Übersicht)\s*\d*(?:\.\d+)?\s*[:.–-]\s").expect("valid")
+    pattern(
+        r"^(?:Abbildung|Abb\.|Tabelle|Tab\.|Grafik|Karte|Foto|Schaubild|Übersicht)\s*\d*(?:\.\d+)?\s*[:.–-]\s",
+    )
 });
 /// A line of a table of contents: leader dots, or a title and far behind it a page number.
-static LEADER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}$|…+\s*\d{1,3}$").expect("valid"));
-static PAGE_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:\d{1,3}|[ivxlc]{1,5})$").expect("valid"));
-static NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,3}|\*{1,3})\s*").expect("valid"));
+static LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}$|…+\s*\d{1,3}$"));
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}|[ivxlc]{1,5})$"));
+static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,3}|\*{1,3})\s*"));
 
 /// The length in characters of the mark with which a list item begins.
 pub(crate) fn list_mark(text: &str) -> Option<usize> {
