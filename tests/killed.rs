@@ -89,6 +89,25 @@ fn killed_in_a_second_run_the_first_is_still_there() {
     assert_eq!(project.label("92005-2015", "wohnen"), "yes");
 }
 
+/// The last two steps of a run: its folder appears in the ledger, then `out/latest` points to it.
+#[test]
+fn killed_between_the_last_two_steps() {
+    let project = Project::finished();
+    let expected = project.tables();
+    fs::remove_file(project.path("out/latest")).unwrap();
+    project.run(&["run"]).exits(0);
+    assert!(project.path("out/latest").exists(), "after the first run");
+    assert_eq!(project.tables(), expected);
+
+    project.edit("pipelines/rules/teilhabe.toml", "[decide]", "yes = 6", "yes = 60");
+    project.run(&["run"]).exits(0).says(&["Run 2"]);
+    let expected = project.tables();
+    fs::remove_file(project.path("out/latest")).unwrap();
+    std::os::unix::fs::symlink("ledger/0001", project.path("out/latest")).unwrap();
+    project.run(&["run"]).exits(0);
+    assert_eq!(project.tables(), expected, "after the second run");
+}
+
 #[test]
 fn the_number_of_threads_does_not_matter() {
     let expected = Project::finished().tables();
@@ -120,6 +139,28 @@ fn a_damaged_index_or_text_is_made_again() {
     assert_eq!(project.tables(), before);
     project.run(&["search", "falkenrode"]).exits(0);
     project.run(&["status"]).exits(0).says(&["Nothing to do"]);
+}
+
+/// A text that a failing disk spoilt must not turn labels into "unclear".
+#[test]
+fn a_spoilt_text_is_made_again() {
+    let project = Project::finished();
+    let before = project.csv("labels");
+    fs::write(first_file(&project.path("out/texts"), "text"), "x").unwrap();
+    // Any change makes labels anew, from the texts.
+    project.edit("pipelines/rules/teilhabe.toml", "[decide]", "yes = 6", "yes = 7");
+    project.run(&["run"]).exits(0);
+    assert_eq!(project.csv("labels"), before);
+}
+
+#[test]
+fn a_spoilt_record_does_not_stop_the_next_run() {
+    let project = Project::finished();
+    let before = project.tables();
+    fs::write(project.path("out/ledger/0001/run.json"), "{").unwrap();
+    project.run(&["run"]).exits(0);
+    assert_eq!(project.tables(), before);
+    assert_eq!(project.run(&["runs", "--json"]).exits(0).json_lines().len(), 1);
 }
 
 fn killed(moment: Moment) {
