@@ -9,9 +9,10 @@ fn a_file_is_read_page_by_page() {
     let out = extract(&[task("a.pdf", &sample("92007-2013"))]).exits(0);
     let events = out.json_lines();
     assert_eq!(events[0], json!({ "event": "pages", "count": 4 }));
-    for number in 1..=4 {
-        assert_eq!(events[number], json!({ "event": "page", "number": number }));
+    for (event, number) in events[1..].iter().zip(1..=4) {
+        assert_eq!(*event, json!({ "event": "page", "number": number }));
     }
+    assert_eq!(events.len(), 6, "{out}");
     let [.., done] = events.as_slice() else { panic!("{out}") };
     assert_eq!(done["event"], "done");
     let document = &done["extraction"]["document"];
