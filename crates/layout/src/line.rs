@@ -172,10 +172,10 @@ impl Piece {
             _ => char,
         };
         // Struck twice to look bold: the same letter at the same place is one.
-        let again = self.chars.iter().rev().take(3).any(|(c, ..)| {
-            c.char == char
+        let again = self.chars.iter().rev().take(3).any(|c| {
+            c.char.char == char
                 && char != ' '
-                && (c.x0 - x0).abs() < 0.12 * size
+                && (c.char.x0 - x0).abs() < 0.12 * size
                 && (self.y - at.y).abs() < 0.1 * size
         });
         if again {

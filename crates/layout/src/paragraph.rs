@@ -245,12 +245,12 @@ fn starts_item(block: &RawBlock, line: &Line, text: &str) -> bool {
     if list_mark(text).is_none() {
         return false;
     }
-    let dash = text.starts_with(['–', '—', '−', '-', 'o']);
-    if BULLET.is_match(text) && !dash {
+    let is_dash = |text: &str| text.starts_with(['–', '—', '−', '-', 'o']);
+    if BULLET.is_match(text) && !is_dash(text) {
         return true;
     }
     let first = block.lines[0].text();
-    let alike = BULLET.is_match(&first) == dash && list_mark(&first).is_some();
+    let alike = list_mark(&first).is_some() && (is_dash(&first) || !is_dash(text));
     let last = block.lines[block.lines.len() - 1].text();
     alike && line.x0 < block.lines[0].x0 + 0.5 * line.size || ends_sentence(&last)
 }

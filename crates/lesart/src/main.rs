@@ -49,8 +49,9 @@ fn main() -> ExitCode {
         Command::Blocks(args) => blocks::run(args),
         Command::Doctor(args) => doctor::run(project, args),
         Command::Completions(args) => {
-            clap_complete::generate(args.shell, &mut Cli::command(), "lesart", &mut std::io::stdout());
-            Ok(Ended::Done)
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Cli::command(), "lesart", &mut script);
+            output::say(String::from_utf8_lossy(&script).trim_end())
         }
         Command::Worker(args) => worker::run(args),
     };

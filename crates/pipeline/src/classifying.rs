@@ -12,7 +12,7 @@ use crate::{
     Error, Inputs, Project, Stage, Watch,
     evidence::{Kept, rule_key},
     quote::quote,
-    record::{Basis, classified_parts},
+    record::{Basis, Source, classified_parts},
     tables::Table,
     texts::{self, Text},
     words,
@@ -41,7 +41,7 @@ pub(crate) fn run(
     watch: &dyn Watch,
 ) -> Result<Vec<Labelled>, Error> {
     watch.stage(Stage::Classify, inputs.concepts.len());
-    let stage = Classifying::prepare(project, inputs, basis, passing, german)?;
+    let stage = Classifying::prepare(project, inputs, basis, passing)?;
     let vocabulary = stage.vocabulary(german)?;
     let matchers = stage.matchers(&vocabulary);
     inputs
@@ -72,7 +72,6 @@ impl<'a> Classifying<'a> {
         inputs: &'a Inputs,
         basis: &'a Basis,
         passing: &'a BTreeMap<String, extract::Extraction>,
-        _german: &German,
     ) -> Result<Self, Error> {
         let rules: Vec<_> = inputs.rules.set.rules().iter().map(|rule| (rule_key(rule), rule)).collect();
         let mut stage = Self { project, inputs, basis, passing, rules, open: BTreeSet::new() };
@@ -106,19 +105,16 @@ impl<'a> Classifying<'a> {
         open.map(|(key, rule)| (*key, RuleMatcher::new(rule, vocabulary))).collect()
     }
 
-    fn text(&self, key: &str) -> Text {
-        let Some(source) = self.basis.documents.get(key) else {
-            return texts::missing(key, "it is not in the corpus");
-        };
+    fn text(&self, key: &str) -> Result<Text, Error> {
         if let Some(extraction) = self.passing.get(key) {
             let document = extraction.document.clone();
-            return Text { analysis: query::Analysis::of(&document), document };
+            return Ok(Text { analysis: query::Analysis::of(&document), document });
         }
-        match source.text {
-            Some(id) => self.inputs.texts.get(id, key),
-            None => None,
+        match self.basis.documents.get(key) {
+            Some(Source { text: Some(id), .. }) => self.inputs.texts.need(*id, key),
+            Some(source) => Ok(texts::missing(key, &source.reason)),
+            None => Ok(texts::missing(key, "it is not in the corpus")),
         }
-        .unwrap_or_else(|| texts::missing(key, &source.reason))
     }
 
     fn label(
@@ -127,8 +123,9 @@ impl<'a> Classifying<'a> {
         vocabulary: &Vocabulary,
         matchers: &BTreeMap<Fingerprint, RuleMatcher<'_>>,
     ) -> Result<Labelled, Error> {
-        let texts: Vec<(&document::Part, Text)> =
-            concept.parts.iter().map(|part| (part, self.text(&part.document))).collect();
+        let texts: Result<Vec<(&document::Part, Text)>, Error> =
+            concept.parts.iter().map(|part| Ok((part, self.text(&part.document)?))).collect();
+        let texts = texts?;
         let mut found = Vec::new();
         for (part, text) in &texts {
             let id = self.basis.documents.get(&part.document).and_then(|s| s.text);

@@ -20,13 +20,16 @@ pub enum Error {
     #[error("another run is going on in {}; wait until it has ended", .0.display())]
     Busy(PathBuf),
     /// The index cannot be written.
-    #[error("the index in {} cannot be written: {error}; nothing was lost: where the disk is full, make room there, then run the same command again", path.display())]
+    #[error("{}: {error}; nothing was lost: where the disk is full, make room there, then run the same command again", path.display())]
     Index {
         /// Its folder.
         path: PathBuf,
         /// What is wrong.
         error: search::Error,
     },
+    /// The text of a document was damaged; it has been thrown away, and the next run makes it again.
+    #[error("the text of {0} in out/texts was damaged: run again")]
+    SpoiltText(String),
     /// No child process can be started.
     #[error(transparent)]
     Pool(#[from] extract::PoolError),

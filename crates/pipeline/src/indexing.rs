@@ -34,12 +34,8 @@ pub(crate) fn run(
     let missing = update.missing();
     watch.stage(Stage::Index, missing.len());
     for key in missing {
-        let text = basis.documents.get(&key).and_then(|s| s.text).and_then(|id| inputs.texts.get(id, &key));
-        let Some(text) = text else {
-            return Err(Error::Input(format!(
-                "the text of {key} is gone from out/texts: run again without --only"
-            )));
-        };
+        let Some(id) = basis.documents.get(&key).and_then(|source| source.text) else { continue };
+        let text = inputs.texts.need(id, &key)?;
         update.add(&text.document, &text.analysis).map_err(failed)?;
         watch.step(&key);
     }

@@ -105,8 +105,23 @@ impl Ledger {
         }
         let folder = self.tables(record.number);
         fs::rename(&temporary, &folder).map_err(Error::file("write", &folder))?;
-        disk::point(&self.latest, &format!("ledger/{}", folder_name(record.number)))?;
+        self.show(record.number)?;
         Ok(folder)
+    }
+
+    /// Makes `out/latest` show a run.
+    pub(crate) fn show(&self, number: u32) -> Result<(), Error> {
+        let target = format!("ledger/{}", folder_name(number));
+        match fs::read_link(&self.latest) {
+            Ok(shown) if shown == Path::new(&target) => Ok(()),
+            _ => disk::point(&self.latest, &target),
+        }
+    }
+
+    /// The number of the next run: greater than that of any folder, also of one whose record is spoilt.
+    pub(crate) fn next_number(&self) -> Result<u32, Error> {
+        let number = |folder: &PathBuf| folder.file_name()?.to_str()?.parse::<u32>().ok();
+        Ok(self.folders()?.iter().filter_map(number).max().unwrap_or(0) + 1)
     }
 
     fn clear_unfinished(&self) -> Result<(), Error> {

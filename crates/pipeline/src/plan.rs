@@ -99,9 +99,14 @@ pub(crate) fn changes(old: &Basis, new: &Basis) -> Vec<String> {
     let replaced =
         of(&|k| both(k).is_some_and(|(a, b)| a.file.is_some() && b.file.is_some() && a.file != b.file));
     let read_anew = of(&|k| matches!(pair(k), (Some(a), Some(b)) if a.file == b.file && a.text != b.text));
-    for (what, documents) in
-        [("added", added), ("removed", removed), ("replaced", replaced), ("extracted anew", read_anew)]
-    {
+    for (what, documents) in [
+        ("added", added),
+        ("removed", removed),
+        ("no longer there", lost),
+        ("there again", back),
+        ("replaced", replaced),
+        ("extracted anew", read_anew),
+    ] {
         if !documents.is_empty() {
             changes.push(format!("{what}: {}", Names(&documents)));
         }

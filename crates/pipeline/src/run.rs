@@ -76,6 +76,18 @@ pub fn status(project: &Project, pipeline: &Path, verify: bool) -> Result<(Plan,
 /// When the project's files have mistakes, or results cannot be written. Documents that fail are no error.
 pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result<Summary, Error> {
     let _lock = project.lock()?;
+    loop {
+        match run_stages(project, options, watch) {
+            // Whoever found it threw it away, so that it is read anew; that ends when all have been.
+            Err(Error::SpoiltText(key)) if options.only.is_none() => {
+                watch.note(&format!("the text of {key} in out/texts was damaged and is made again"));
+            }
+            ended => return ended,
+        }
+    }
+}
+
+fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result<Summary, Error> {
     let german = German::new(&[]);
     let inputs = Inputs::load(project, &options.pipeline, &[], &german, options.verify)?;
     let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
@@ -98,7 +110,7 @@ pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result
         summary.fill(&inputs, &labelled);
         let last = ledger.last()?;
         let record = Record {
-            number: last.as_ref().map_or(1, |l| l.number + 1),
+            number: ledger.next_number()?,
             name: options.name.clone(),
             time: options.time.clone(),
             program: options.program.clone(),
@@ -209,9 +221,14 @@ pub(crate) const VERDICTS: &str = "verdicts.json";
 /// The verdicts of a run.
 pub(crate) fn verdicts(ledger: &Ledger, run: u32) -> Result<Vec<Verdict>, Error> {
     let path = ledger.tables(run).join(VERDICTS);
-    serde_json::from_slice(&disk::read(&path)?).map_err(|e| {
-        Error::Input(format!("{} is damaged ({e}): delete out/ledger/{run:04} and run again", path.display()))
-    })
+    let spoilt = |why: String| {
+        Error::Input(format!(
+            "{} cannot be read ({why}): delete out/ledger/{run:04} and run again",
+            path.display()
+        ))
+    };
+    let bytes = std::fs::read(&path).map_err(|e| spoilt(e.to_string()))?;
+    serde_json::from_slice(&bytes).map_err(|e| spoilt(e.to_string()))
 }
 
 fn unchanged(
@@ -225,6 +242,8 @@ fn unchanged(
         ledger.name(last.number, name)?;
         last.name = Some(name.clone());
     }
+    // A run may have been killed before it was shown.
+    ledger.show(last.number)?;
     let mut summary = Summary::new(inputs, plan);
     summary.nothing = true;
     let mut outcomes: BTreeMap<String, BTreeMap<String, Outcome>> = BTreeMap::new();

@@ -65,6 +65,15 @@ impl Texts {
         Some(Text { document, analysis })
     }
 
+    /// The text of a file that extraction has kept; one that is damaged is thrown away.
+    pub(crate) fn need(&self, id: TextId, key: &str) -> Result<Text, Error> {
+        self.get(id, key).ok_or_else(|| {
+            // Where it cannot be removed it is damaged still, and told again.
+            let _ = std::fs::remove_file(self.path(id, "text"));
+            Error::SpoiltText(key.to_owned())
+        })
+    }
+
     /// Where the characters of a text are printed.
     pub(crate) fn geometry(&self, id: TextId) -> Option<Geometry> {
         decode(&self.path(id, "boxes"))

@@ -46,15 +46,9 @@ pub(crate) fn vocabulary(
         return Ok(vocabulary);
     }
     let known: BTreeSet<&str> = file.forms.iter().map(|f| f.0.as_str()).collect();
-    let unknown: BTreeSet<String> = new
-        .par_iter()
-        .filter_map(|(id, key)| texts.get(*id, key))
-        .map(|text| forms_not_in(&text.analysis, &known))
-        .reduce(BTreeSet::new, |mut a, b| {
-            a.extend(b);
-            a
-        });
-    let unknown: Vec<String> = unknown.into_iter().collect();
+    let unknown: Result<Vec<BTreeSet<String>>, Error> =
+        new.par_iter().map(|(id, key)| Ok(forms_not_in(&texts.need(*id, key)?.analysis, &known))).collect();
+    let unknown: BTreeSet<String> = unknown?.into_iter().flatten().collect();
     let analysed: Vec<(String, Form)> = unknown
         .into_par_iter()
         .map(|surface| {
