@@ -52,6 +52,8 @@ impl<'a> Analyser<'a> {
             self.spelling(&spelling, capital, mode, &mut form);
         }
         for keys in [&mut form.lemmas, &mut form.firsts, &mut form.lasts, &mut form.parts] {
+            // Where a hyphen went, a letter and an accent may have met that were apart.
+            keys.iter_mut().filter(|key| !key.is_ascii()).for_each(|key| *key = fold(key));
             keys.sort();
             keys.dedup();
         }
