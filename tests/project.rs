@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::Write,
+    io::{ErrorKind, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::OnceLock,
@@ -192,7 +192,9 @@ pub(crate) fn lesart_reads(input: &str, arguments: &[&str]) -> Output {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    let written = child.stdin.take().unwrap().write_all(input.as_bytes());
+    // A program that does not like its arguments ends before it reads.
+    assert!(written.as_ref().map_or_else(|e| e.kind() == ErrorKind::BrokenPipe, |()| true), "{written:?}");
     Output::new(arguments, child.wait_with_output().unwrap())
 }
 
