@@ -40,8 +40,8 @@ struct PageRow<'d> {
 }
 
 pub(crate) fn run(args: &BlocksArgs) -> Result {
-    let pool = reading::pool(Duration::from_secs(args.timeout), reading::MEMORY)?;
-    let extraction = reading::read(&pool, &args.file, args.reader)?;
+    let pool = reading::pool(Duration::from_secs(args.reading.timeout), reading::MEMORY)?;
+    let extraction = reading::read(&pool, &args.file, args.reading.reader)?;
     let document = &extraction.document;
     if document.pages.is_empty() {
         anyhow::bail!("{}: {}: {}", args.file.display(), document.outcome.name(), document.reason);

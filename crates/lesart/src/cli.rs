@@ -229,6 +229,17 @@ pub(crate) struct MatchArgs {
     pub(crate) json: bool,
 }
 
+/// How PDFs named on the command line are read
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
+    /// Which reader to ask: both, hayro, pdf-extract
+    #[arg(long, default_value = "both")]
+    pub(crate) reader: Readers,
+    /// Seconds that one document may take
+    #[arg(long, default_value_t = 300, value_name = "SECONDS")]
+    pub(crate) timeout: u64,
+}
+
 /// Plain text of PDFs, straight from the file
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -242,12 +253,8 @@ pub(crate) struct TextArgs {
     /// Running headers and footers and tables of contents too
     #[arg(long)]
     pub(crate) all: bool,
-    /// Which reader to ask: both, hayro, pdf-extract
-    #[arg(long, default_value = "both")]
-    pub(crate) reader: Readers,
-    /// Seconds that one document may take
-    #[arg(long, default_value_t = 300, value_name = "SECONDS")]
-    pub(crate) timeout: u64,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 /// The blocks of a PDF (headings, paragraphs, list items …) with their places on the page
@@ -261,12 +268,8 @@ pub(crate) struct BlocksArgs {
     /// One JSON value: pages, blocks with kind, level, page, text, boxes; outcomes of the pages
     #[arg(long)]
     pub(crate) json: bool,
-    /// Which reader to ask: both, hayro, pdf-extract
-    #[arg(long, default_value = "both")]
-    pub(crate) reader: Readers,
-    /// Seconds that one document may take
-    #[arg(long, default_value_t = 300, value_name = "SECONDS")]
-    pub(crate) timeout: u64,
+    #[command(flatten)]
+    pub(crate) reading: ReadingArgs,
 }
 
 /// What works on this machine, and what to do about what does not

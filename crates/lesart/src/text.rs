@@ -16,9 +16,9 @@ use crate::{
 };
 
 pub(crate) fn run(args: &TextArgs) -> Result {
-    let pool = reading::pool(Duration::from_secs(args.timeout), reading::MEMORY)?;
+    let pool = reading::pool(Duration::from_secs(args.reading.timeout), reading::MEMORY)?;
     let read: Vec<anyhow::Result<Extraction>> =
-        args.files.par_iter().map(|file| reading::read(&pool, file, args.reader)).collect();
+        args.files.par_iter().map(|file| reading::read(&pool, file, args.reading.reader)).collect();
     let mut failures = Vec::new();
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (file, read) in args.files.iter().zip(read) {
