@@ -1,7 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use crate::Outcome;
-
 /// The labels that rules and people give to concepts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -42,17 +40,4 @@ pub enum Kind {
     YesNo,
     /// One of the label's choices.
     OneChoice,
-}
-
-impl LabelDefinition {
-    /// Whether `outcome` is an answer to this label.
-    #[must_use]
-    pub fn allows(&self, outcome: &Outcome) -> bool {
-        match (self.kind, outcome) {
-            (Kind::YesNo, Outcome::Choice(_)) => false,
-            (Kind::YesNo, _) | (Kind::OneChoice, Outcome::Unclear) => true,
-            (Kind::OneChoice, Outcome::Choice(choice)) => self.choices.contains(choice),
-            (Kind::OneChoice, _) => false,
-        }
-    }
 }

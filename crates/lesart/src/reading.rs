@@ -9,12 +9,17 @@ use extract::{Extraction, Pool, Readers, Task, WorkerCommand};
 /// Address space of a reading process, in bytes.
 pub(crate) const MEMORY: u64 = 2 << 30;
 
-/// A pool of reading processes: this program itself, as `lesart worker extract`.
-pub(crate) fn pool(timeout: Duration, memory: u64) -> anyhow::Result<Pool> {
+/// How a reading process is started: this program itself, as `lesart worker extract`.
+pub(crate) fn worker() -> anyhow::Result<WorkerCommand> {
     let program = std::env::current_exe().context("cannot find the program itself")?;
-    let mut arguments = worker_arguments();
-    arguments.extend(["--memory".into(), memory.to_string()]);
-    Ok(Pool::new(WorkerCommand { program, arguments }, timeout))
+    Ok(WorkerCommand { program, arguments: vec!["worker".into(), "extract".into()] })
+}
+
+/// A pool of reading processes.
+pub(crate) fn pool(timeout: Duration, memory: u64) -> anyhow::Result<Pool> {
+    let mut worker = worker()?;
+    worker.arguments.extend(["--memory".into(), memory.to_string()]);
+    Ok(Pool::new(worker, timeout))
 }
 
 /// Reads a file.
@@ -23,9 +28,4 @@ pub(crate) fn read(pool: &Pool, file: &Path, readers: Readers) -> anyhow::Result
     let key = file.to_string_lossy().into_owned();
     let task = Task { key, path: file.to_owned(), fingerprint: Fingerprint::of(&bytes), readers };
     Ok(pool.read(&task)?)
-}
-
-/// The arguments with which this program is a reading process.
-pub(crate) fn worker_arguments() -> Vec<String> {
-    vec!["worker".into(), "extract".into()]
 }

@@ -3,7 +3,6 @@
 use std::{fmt::Write, path::Path, sync::Mutex};
 
 use anyhow::Context;
-use extract::WorkerCommand;
 use indicatif::{ProgressBar, ProgressStyle};
 use pipeline::{Project, RunOptions, Stage, Summary, Watch};
 use serde_json::json;
@@ -21,7 +20,7 @@ pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
         only: args.only,
         verify: args.verify,
         name: args.name.clone(),
-        worker: worker()?,
+        worker: reading::worker()?,
         time: jiff::Timestamp::now().round(jiff::Unit::Second).context("the clock")?.to_string(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
@@ -37,11 +36,6 @@ pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
     }
     let failed = args.strict && !summary.failed.is_empty();
     Ok(if failed { Ended::DoesNotHold } else { Ended::Done })
-}
-
-fn worker() -> anyhow::Result<WorkerCommand> {
-    let program = std::env::current_exe().context("cannot find the program itself")?;
-    Ok(WorkerCommand { program, arguments: reading::worker_arguments() })
 }
 
 /// A progress bar for each stage; silent where standard error is no terminal.

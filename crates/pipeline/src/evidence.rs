@@ -7,7 +7,7 @@ use document::{Document, Fingerprint, Hit, Span};
 use query::Text as QueryText;
 
 use crate::{
-    Error, Project, disk,
+    Error, Project, disk, kept,
     texts::{Text, TextId},
 };
 
@@ -29,9 +29,7 @@ impl Kept {
     pub(crate) fn load(project: &Project, text: TextId) -> Result<Self, Error> {
         let hex = text.hex();
         let path = project.out().join("evidence").join(&hex[..2]).join(&hex[2..40]);
-        let rules = disk::read_if_there(&path)?
-            .and_then(|bytes| postcard::from_bytes(&bytes).ok())
-            .unwrap_or_default();
+        let rules = disk::read_if_there(&path)?.and_then(|bytes| kept::decode(&bytes)).unwrap_or_default();
         Ok(Self { path, rules })
     }
 
@@ -65,7 +63,7 @@ impl Kept {
             new.insert(*key, hits);
         }
         if changed {
-            disk::write(&self.path, &postcard::to_stdvec(&new).unwrap_or_default())?;
+            disk::write(&self.path, &kept::encode(&new))?;
         }
         let document = &text.document;
         let of = |(key, _): &(Fingerprint, &Rule)| {

@@ -77,7 +77,8 @@ impl Inputs {
     }
 }
 
-fn catalogue(project: &Project, settings: &Settings) -> Result<Catalogue, Error> {
+/// The districts of the catalogues that the pipeline file names.
+pub(crate) fn catalogue(project: &Project, settings: &Settings) -> Result<Catalogue, Error> {
     let mut catalogue = Catalogue::default();
     for file in &settings.corpus.districts {
         let bytes = disk::read(&project.root().join(file))?;

@@ -22,6 +22,7 @@ mod extracting;
 mod files;
 mod indexing;
 mod inputs;
+mod kept;
 mod ledger;
 mod metadata;
 mod plan;

@@ -6,7 +6,7 @@ use corpus::{Catalogue, District};
 use document::Concept;
 use query::Filter;
 
-use crate::{Error, Ledger, Project, Settings, disk, tables};
+use crate::{Error, Ledger, Project, Settings, inputs::catalogue, tables};
 
 /// The metadata of the documents of the last run.
 #[derive(Debug, Default)]
@@ -26,14 +26,7 @@ impl Metadata {
     pub fn load(project: &Project, settings: &Settings) -> Result<Self, Error> {
         let ledger = Ledger::new(project);
         let Some(run) = ledger.last()? else { return Ok(Self::default()) };
-        let mut metadata = Self::default();
-        for file in &settings.corpus.districts {
-            let bytes = disk::read(&project.root().join(file))?;
-            metadata
-                .catalogue
-                .add(&file.display().to_string(), &bytes)
-                .map_err(|e| Error::Input(e.to_string()))?;
-        }
+        let mut metadata = Self { catalogue: catalogue(project, settings)?, ..Self::default() };
         for concept in run.basis.concepts.into_values() {
             for part in &concept.parts {
                 metadata.concepts.insert(part.document.clone(), concept.clone());

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use extract::Readers;
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::Deserialize;
 
 use crate::{Error, disk};
 
@@ -38,7 +38,6 @@ impl Default for CorpusSettings {
 #[serde(deny_unknown_fields, default)]
 pub struct ExtractSettings {
     /// Which readers are asked.
-    #[serde(deserialize_with = "readers")]
     pub reader: Readers,
     /// Seconds that one document may take.
     pub timeout: u64,
@@ -66,10 +65,6 @@ impl Default for ClassifySettings {
     fn default() -> Self {
         Self { codebook: "pipelines/codebook.toml".into(), rules: "pipelines/rules".into() }
     }
-}
-
-fn readers<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Readers, D::Error> {
-    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
 }
 
 impl Settings {

@@ -1,16 +1,16 @@
 //! The texts: what extraction made of each file, kept by content, so that a file that comes back costs nothing.
 
-use std::{io::Read, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use document::{Document, DocumentOutcome, Fingerprint, Geometry};
 use extract::{Extraction, Readers};
 use query::Analysis;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
-use crate::{Error, Project, disk, settings::ExtractSettings};
-
-/// Marks the files of this store and the form in which they are written.
-const FORM: &[u8; 8] = b"lesart 1";
+use crate::{Error, Project, disk, kept, settings::ExtractSettings};
 
 /// Where the texts of one way of extraction lie.
 #[derive(Debug, Clone)]
@@ -53,8 +53,8 @@ impl Texts {
     /// Keeps what was read; the text last, because with it the whole is there.
     pub(crate) fn put(&self, id: TextId, extraction: &Extraction) -> Result<(), Error> {
         let analysis = Analysis::of(&extraction.document);
-        disk::write(&self.path(id, "boxes"), &encode(&extraction.geometry))?;
-        disk::write(&self.path(id, "text"), &encode(&(&extraction.document, &analysis)))
+        disk::write(&self.path(id, "boxes"), &kept::encode(&extraction.geometry))?;
+        disk::write(&self.path(id, "text"), &kept::encode(&(&extraction.document, &analysis)))
     }
 
     /// The text of a file; `None` when it is not there or damaged, and has to be read again.
@@ -69,7 +69,7 @@ impl Texts {
     pub(crate) fn need(&self, id: TextId, key: &str) -> Result<Text, Error> {
         self.get(id, key).ok_or_else(|| {
             // Where it cannot be removed it is damaged still, and told again.
-            let _ = std::fs::remove_file(self.path(id, "text"));
+            let _ = fs::remove_file(self.path(id, "text"));
             Error::SpoiltText(key.to_owned())
         })
     }
@@ -87,20 +87,6 @@ pub(crate) fn missing(key: &str, reason: &str) -> Text {
     Text { document, analysis }
 }
 
-fn encode(value: &impl Serialize) -> Vec<u8> {
-    let body = postcard::to_stdvec(value).unwrap_or_default();
-    let mut bytes = FORM.to_vec();
-    bytes.extend_from_slice(&Fingerprint::of(&body).bytes()[..8]);
-    bytes.extend(body);
-    bytes
-}
-
-fn decode<T: DeserializeOwned>(path: &std::path::Path) -> Option<T> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
-    let (form, rest) = bytes.split_at_checked(8)?;
-    let (sum, body) = rest.split_at_checked(8)?;
-    (form == FORM && sum == &Fingerprint::of(body).bytes()[..8])
-        .then(|| postcard::from_bytes(body).ok())
-        .flatten()
+fn decode<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    kept::decode(&fs::read(path).ok()?)
 }

@@ -2,14 +2,13 @@
 
 use std::{collections::BTreeSet, path::PathBuf};
 
-use document::Fingerprint;
 use german::{Form, German};
 use query::{Analysis, Vocabulary};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Project, disk,
+    Error, Project, disk, kept,
     texts::{TextId, Texts},
 };
 
@@ -33,9 +32,9 @@ pub(crate) fn vocabulary(
 ) -> Result<Vocabulary, Error> {
     let path: PathBuf = project.out().join("words.bin");
     let analysis = german::fingerprint().hex();
-    let kept = disk::read_if_there(&path)?.and_then(|bytes| decode(&bytes));
+    let before: Option<File> = disk::read_if_there(&path)?.and_then(|bytes| kept::decode(&bytes));
     let mut file =
-        kept.filter(|f| f.analysis == analysis).unwrap_or_else(|| File { analysis, ..File::default() });
+        before.filter(|f| f.analysis == analysis).unwrap_or_else(|| File { analysis, ..File::default() });
     let new: Vec<&(TextId, &str)> = ids.iter().filter(|(id, _)| !file.texts.contains(id)).collect();
     let mut vocabulary = Vocabulary::default();
     for kept in &file.forms {
@@ -62,20 +61,10 @@ pub(crate) fn vocabulary(
         vocabulary.insert(surface, form);
     }
     file.texts.extend(new.iter().map(|(id, _)| *id));
-    disk::write(&path, &encode(&file))?;
+    disk::write(&path, &kept::encode(&file))?;
     Ok(vocabulary)
 }
 
 fn forms_not_in(analysis: &Analysis, known: &BTreeSet<&str>) -> BTreeSet<String> {
     analysis.forms().iter().filter(|f| !known.contains(f.as_str())).cloned().collect()
-}
-
-fn encode(file: &File) -> Vec<u8> {
-    let body = postcard::to_stdvec(file).unwrap_or_default();
-    [Fingerprint::of(&body).bytes(), &body].concat()
-}
-
-fn decode(bytes: &[u8]) -> Option<File> {
-    let (sum, body) = bytes.split_at_checked(32)?;
-    (Fingerprint::of(body).bytes() == sum).then(|| postcard::from_bytes(body).ok()).flatten()
 }
