@@ -10,7 +10,7 @@ use hayro_interpret::{
     kurbo::{Affine, BezPath, Point, Rect, Shape},
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
-use layout::PageGlyphs;
+use layout::{Mark, PageGlyphs};
 
 use crate::reading::{OpenFailure, PageReading, Placement, caught};
 
@@ -133,7 +133,7 @@ impl Collector {
         // A glyph is seen when its middle lies inside the clip.
         let middle = origin + along * f64::from(width.unwrap_or(500.0)) / 2.0 + up * 0.3;
         let shown = shown && self.clip().contains(middle);
-        let place = Placement { origin, along, advance, size, bold };
+        let place = Placement { origin, along, advance, size, bold, mark: Mark::default() };
         let reading = &mut self.reading;
         let glyphs = if shown { &mut reading.visible.glyphs } else { &mut reading.invisible };
         let unknown = place.characters(&text, glyphs);

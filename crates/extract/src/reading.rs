@@ -1,6 +1,6 @@
 use document::DocumentOutcome;
 use hayro_interpret::kurbo::{Point, Vec2};
-use layout::{Glyph, PageGlyphs};
+use layout::{Glyph, Mark, PageGlyphs};
 
 /// What one reader found on a page.
 #[derive(Debug, Clone, Default)]
@@ -56,12 +56,13 @@ pub(crate) struct Placement {
     /// Font size as displayed, in points.
     pub(crate) size: f64,
     pub(crate) bold: bool,
+    pub(crate) mark: Mark,
 }
 
 impl Placement {
     /// Adds a glyph for each character of a text that the reader drew as one; tells how many of them are unusable.
     pub(crate) fn characters(&self, text: &str, glyphs: &mut Vec<Glyph>) -> usize {
-        let Self { origin, along, advance, size, bold } = *self;
+        let Self { origin, along, advance, size, bold, mark } = *self;
         let sound =
             [origin.x, origin.y, advance].iter().all(|v| v.is_finite()) && (0.1..2000.0).contains(&size);
         let count = text.chars().count();
@@ -81,6 +82,7 @@ impl Placement {
                 size: size as f32,
                 turns: quarter_turns(along),
                 bold,
+                mark,
             }
         }));
         text.chars().filter(|&c| is_unusable(c)).count()

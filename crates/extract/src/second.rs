@@ -1,7 +1,7 @@
 //! The second reader: letters and positions from pdf-extract's output device.
 
 use hayro_interpret::kurbo::{Affine, Point};
-use layout::PageGlyphs;
+use layout::{Mark, PageGlyphs};
 use pdf_extract::{
     Document as LoPdf, MediaBox, OutputDev, OutputError, Transform, output_doc, output_doc_page,
 };
@@ -114,7 +114,7 @@ impl OutputDev for Output<'_> {
         let along = transform * Point::new(1.0, 0.0) - origin;
         let size = (transform * Point::new(0.0, font_size) - origin).hypot();
         let advance = along.hypot() * width * font_size;
-        let place = Placement { origin, along, advance, size, bold: false };
+        let place = Placement { origin, along, advance, size, bold: false, mark: Mark::default() };
         page.unknown += place.characters(text, &mut page.visible.glyphs);
         Ok(())
     }

@@ -15,6 +15,42 @@ pub struct Glyph {
     pub turns: u8,
     /// Whether its font is bold.
     pub bold: bool,
+    /// What the file itself says it is part of.
+    pub mark: Mark,
+}
+
+/// What a tagged PDF says of a glyph. Untagged files say nothing, and tags may be wrong: they are one witness among others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// What it is.
+    pub role: Role,
+    /// The structure element (paragraph, heading, cell …) to which it belongs: equal numbers, one element, over pages too.
+    /// 0: none is known.
+    pub element: u32,
+}
+
+/// The standard structure types, as far as they tell something of blocks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Role {
+    /// Nothing is said.
+    #[default]
+    Unmarked,
+    /// Page furniture: running headers and footers, ornaments.
+    Artifact,
+    /// A heading; its level from 1, 0 for the document's title, `None` where only "H" is said.
+    Heading(Option<u8>),
+    /// A paragraph.
+    Paragraph,
+    /// The mark or the text of a list item.
+    ListItem,
+    /// A cell of a table.
+    Cell,
+    /// The caption of a table or figure.
+    Caption,
+    /// A footnote or endnote.
+    Note,
+    /// An entry of a table of contents.
+    Toc,
 }
 
 /// The visible glyphs of a page, in the order of its content stream.

@@ -15,7 +15,7 @@ mod order;
 mod paragraph;
 mod running;
 
-pub use glyph::{Glyph, PageGlyphs};
+pub use glyph::{Glyph, Mark, PageGlyphs, Role};
 
 use document::{Block, Geometry};
 

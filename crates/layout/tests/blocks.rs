@@ -1,7 +1,7 @@
 //! What layout makes of pages, told line by line.
 
 use document::{Block, BlockKind, Geometry, Span};
-use layout::{Glyph, PageGlyphs, layout};
+use layout::{Glyph, Mark, PageGlyphs, layout};
 use proptest::prelude::*;
 
 /// Half an em for every character: easy to count.
@@ -15,7 +15,16 @@ impl Page {
     fn line(mut self, x: f32, y: f32, size: f32, bold: bool, text: &str) -> Self {
         for (n, char) in text.chars().enumerate() {
             let advance = ADVANCE * size;
-            self.0.push(Glyph { char, x: x + n as f32 * advance, y, advance, size, turns: 0, bold });
+            self.0.push(Glyph {
+                char,
+                x: x + n as f32 * advance,
+                y,
+                advance,
+                size,
+                turns: 0,
+                bold,
+                mark: Mark::default(),
+            });
         }
         self
     }
@@ -190,7 +199,16 @@ fn ligatures_and_double_strikes_are_read_as_people_do() {
 #[test]
 fn footnote_marks_are_no_part_of_the_word() {
     let mut page = Page::default().body(100.0, "Teilhabe");
-    page.0.push(Glyph { char: '7', x: 90.0, y: 96.0, advance: 3.0, size: 6.0, turns: 0, bold: false });
+    page.0.push(Glyph {
+        char: '7',
+        x: 90.0,
+        y: 96.0,
+        advance: 3.0,
+        size: 6.0,
+        turns: 0,
+        bold: false,
+        mark: Mark::default(),
+    });
     let blocks = blocks(vec![page]);
     assert_eq!((blocks[0].kind, blocks[0].text.as_str()), (BlockKind::Paragraph, "Teilhabe"));
 }
@@ -207,8 +225,18 @@ fn any_glyph() -> impl Strategy<Value = Glyph> {
         Just('7'),
         any::<char>()
     ];
-    (char, -50.0..700.0f32, -50.0..900.0f32, -5.0..30.0f32, 1.0..40.0f32, 0..4u8, any::<bool>())
-        .prop_map(|(char, x, y, advance, size, turns, bold)| Glyph { char, x, y, advance, size, turns, bold })
+    (char, -50.0..700.0f32, -50.0..900.0f32, -5.0..30.0f32, 1.0..40.0f32, 0..4u8, any::<bool>()).prop_map(
+        |(char, x, y, advance, size, turns, bold)| Glyph {
+            char,
+            x,
+            y,
+            advance,
+            size,
+            turns,
+            bold,
+            mark: Mark::default(),
+        },
+    )
 }
 
 /// Glyphs anywhere, and glyphs that stand on lines, as text does.
