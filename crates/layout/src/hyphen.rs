@@ -98,6 +98,8 @@ fn is_soft(c: char) -> bool {
 struct Seam<'t> {
     left: &'t str,
     right: &'t str,
+    /// Whether another hyphen stands before the left one: Drei-Säulen-|.
+    chained: bool,
 }
 
 impl<'t> Seam<'t> {
@@ -105,9 +107,9 @@ impl<'t> Seam<'t> {
     fn of(above: &'t str, here: &'t str) -> Option<Self> {
         let above = above.strip_suffix(is_hyphen)?;
         let start = above.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
-        let left = start.map_or("", |(at, _)| &above[at..]);
+        let (before, left) = above.split_at(start.map_or(above.len(), |(at, _)| at));
         let end = here.find(|c: char| !c.is_alphanumeric()).unwrap_or(here.len());
-        Some(Self { left, right: &here[..end] })
+        Some(Self { left, right: &here[..end], chained: before.ends_with(is_hyphen) })
     }
 
     fn closed(&self) -> String {
@@ -196,12 +198,13 @@ impl Hyphens {
         };
         if seam.right.is_empty() {
             // Bildungs-|, Bürger-|/innen; but Bildungs-|(und Beratungs-)angebote.
-            let glued = here.starts_with(['/', ',', '.', ';', ':', ')', '*', '_']);
+            let glued =
+                here.starts_with(['/', ',', '.', ';', ':', ')', '*', '_', char::REPLACEMENT_CHARACTER]);
             return if glued { Joint::Kept } else { Joint::Space };
         }
         if seam.left.is_empty() {
-            // A dash between words, else the hyphen of a gender form: Schüler/-|innen.
-            let dash = above.chars().rev().nth(1).is_none_or(char::is_whitespace);
+            // A dash between words or a rule of hyphens, else the hyphen of a gender form: Schüler/-|innen.
+            let dash = above.chars().rev().nth(1).is_none_or(|c| c.is_whitespace() || is_hyphen(c));
             let waits = dash || CONJUNCTIONS.contains(&seam.right);
             return if waits { Joint::Space } else { Joint::Kept };
         }
@@ -223,37 +226,45 @@ impl Hyphens {
 
     /// Whether a hyphen is the word's own, when the document does not tell.
     fn is_of_the_word(&self, seam: &Seam<'_>, closed: &str) -> bool {
-        let Seam { left, right } = *seam;
-        let digits = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-        if digits(left) || digits(right) {
+        let Seam { left, right, chained } = *seam;
+        let digit = |c: char| c.is_ascii_digit();
+        if left.ends_with(digit) || right.starts_with(digit) {
             return true;
         }
         if right.starts_with(char::is_uppercase) {
-            // INTE-|GRATION; but CDU-|SPD, Nord-|Süd.
+            // INTE-|GRATION; but CDU-|SPD, Nord-|Süd, DREI-SÄULEN-|MODELL.
             let capitals = |word: &str| word.chars().all(char::is_uppercase);
-            return !(capitals(left) && capitals(right) && LEXICON.knows(closed));
+            let broken = capitals(left) && capitals(right) && !(chained && LEXICON.knows(left));
+            return !(broken && LEXICON.knows(closed));
         }
         // EU-|weit, KfW-|gefördert, x-|fach: abbreviations, and letters, are not broken off.
         left.ends_with(char::is_uppercase)
             || left.chars().nth(1).is_none()
             || is_loan(left, right)
             || is_pair_of_adjectives(left, right) && !LEXICON.has_adjective(closed)
-            || (self.is_foreign(left) || self.is_foreign(right)) && !LEXICON.knows(closed)
+            || self.is_foreign_pair(left, right) && !LEXICON.knows(closed)
     }
 
-    /// Whether the document uses a word in lower case by itself that German does not know: it makes no closed compounds.
-    fn is_foreign(&self, word: &str) -> bool {
-        word.starts_with(char::is_lowercase)
-            && word.chars().nth(2).is_some()
-            && self.times(word) > 0
-            && !LEXICON.knows(word)
+    /// Whether the document uses a word in lower case by itself that German does not know, before another whole word: it
+    /// makes no closed compounds.
+    fn is_foreign_pair(&self, left: &str, right: &str) -> bool {
+        let stands = |word: &str| word.chars().nth(2).is_some() && self.times(word) > 0;
+        left.starts_with(char::is_lowercase)
+            && stands(left)
+            && !LEXICON.knows(left)
+            && (stands(right) || LEXICON.knows(right))
     }
 }
 
-/// Whether a word without a hyphen runs on over the end of a line: und/|oder, Bürger/|-innen.
+/// Whether a word without a hyphen runs on over the end of a line: und/|oder, Bürger/|-innen. An address on the web may end
+/// with the stroke.
 fn runs_on(above: &str, here: &str) -> bool {
     let Some(before) = above.strip_suffix('/') else { return false };
-    !before.ends_with(char::is_whitespace) && !before.is_empty() && !here.starts_with(char::is_whitespace)
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let address = word.contains("//") || word.contains("www.");
+    let goes_on =
+        here.starts_with(char::is_lowercase) && !here.starts_with("http") && !here.starts_with("www.");
+    !word.is_empty() && !here.starts_with(char::is_whitespace) && (!address || goes_on)
 }
 
 fn is_loan(left: &str, right: &str) -> bool {

@@ -114,6 +114,8 @@ fn hyphens_of_the_word_are_kept() {
         ("öffentlich-", "rechtliche", "öffentlich-rechtliche"),
         ("wissenschaftlich-", "technisch", "wissenschaftlich-technisch"),
         ("Ad-", "hoc-Gruppe", "Ad-hoc-Gruppe"),
+        ("DREI-SÄULEN-", "MODELL", "DREI-SÄULEN-MODELL"),
+        ("„Opt-Out“-", "Möglichkeit", "„Opt-Out“-Möglichkeit"),
         ("Know-", "how", "Know-how"),
         ("Do-it-", "yourself-Werkstatt", "Do-it-yourself-Werkstatt"),
         ("Vis-à-", "vis", "Vis-à-vis"),
@@ -134,10 +136,20 @@ fn gender_forms_are_kept() {
 }
 
 #[test]
+fn addresses_run_on_or_end_with_their_stroke() {
+    hold(&[
+        ("www.beispielkreis.example/", "themen/integration", "www.beispielkreis.example/themen/integration"),
+        ("www.beispielkreis.example/", "4 Siehe", "www.beispielkreis.example/ 4 Siehe"),
+        ("http://a.example/", "http://b.example", "http://a.example/ http://b.example"),
+    ]);
+}
+
+#[test]
 fn dashes_are_no_hyphens() {
     hold(&[
         ("Jahre 2015–", "2020", "Jahre 2015– 2020"),
         ("alle -", "auch hier", "alle - auch hier"),
+        ("Summe ------", "12 Euro", "Summe ------ 12 Euro"),
         ("alle –", "auch hier", "alle – auch hier"),
     ]);
 }
@@ -150,7 +162,8 @@ fn the_document_itself_is_the_best_witness() {
         ("das Netz-Werk", "Netz-", "Werk", "Netz-Werk"),
         ("ein boot-fähiges Gerät, boot-fähig", "boot-", "fähig", "boot-fähig"),
         ("der quorra-dienst", "quorra-", "dienst", "quorra-dienst"),
-        ("quorra und anderes", "quorra-", "hostd", "quorra-hostd"),
+        ("ganz enkelfit", "enkelfit-", "te", "enkelfitte"),
+        ("quorra und anderes", "quorra-", "dienst", "quorra-dienst"),
         ("das HUMBOLA-Projekt", "HUM-", "BOLA", "HUMBOLA"),
         ("Kita-Plätze", "Kita-", "Plätze", "Kita-Plätze"),
         // Fragments of other broken words are no witnesses.
