@@ -1,0 +1,123 @@
+//! Paragraphs that a column, a page, or something set into them parts: their blocks become one again.
+
+use document::BlockKind;
+
+use crate::{
+    hyphen::ends_with_hyphen,
+    line::Line,
+    paragraph::{RawBlock, ends_sentence},
+};
+
+/// So many blocks may stand between the parts.
+const REACH: usize = 40;
+
+/// Joins the parts of paragraphs and list items. What stands between them stays behind the whole.
+pub(crate) fn join(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
+    let mut joined: Vec<RawBlock> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match beginning(&joined, &block) {
+            Some(n) => {
+                joined[n].room = block.room;
+                joined[n].lines.extend(block.lines);
+            }
+            None => joined.push(block),
+        }
+    }
+    joined
+}
+
+/// The block of which this one is the rest.
+fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
+    if block.kind != BlockKind::Paragraph {
+        return None;
+    }
+    let mut next_to_it = true;
+    for (n, candidate) in before.iter().enumerate().rev().take(REACH) {
+        let seam = Seam::of(candidate, block)?;
+        if !seam.pages_follow() {
+            return None;
+        }
+        match candidate.kind {
+            BlockKind::Paragraph | BlockKind::ListItem => {
+                if seam.in_mid_sentence() && (seam.is_break() || !next_to_it) || next_to_it && seam.goes_on()
+                {
+                    return Some(n);
+                }
+                next_to_it = false;
+            }
+            BlockKind::Heading => next_to_it = false,
+            // Page furniture, notes, pictures and tables come in between anywhere.
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The end of one block and the begin of a later one.
+struct Seam<'b> {
+    before: &'b RawBlock,
+    block: &'b RawBlock,
+    last: &'b Line,
+    first: &'b Line,
+    above: String,
+    here: String,
+}
+
+impl<'b> Seam<'b> {
+    fn of(before: &'b RawBlock, block: &'b RawBlock) -> Option<Self> {
+        let (last, first) = (before.lines.last()?, block.lines.first()?);
+        Some(Self { before, block, last, first, above: last.text(), here: first.text() })
+    }
+
+    fn pages_follow(&self) -> bool {
+        self.last.page + 1 >= self.first.page
+    }
+
+    /// Whether the page or the column ends between them.
+    fn is_break(&self) -> bool {
+        self.last.page != self.first.page || self.first.y < self.last.y - self.last.size
+    }
+
+    /// Whether both are set alike, where they meet.
+    fn is_alike(&self) -> bool {
+        (self.last.size / self.first.size - 1.0).abs() < 0.06 && self.last.turns == self.first.turns
+    }
+
+    /// Whether the line above has no room for the first word of this one: it ends because it is full.
+    fn is_tight(&self) -> bool {
+        self.before.room < self.first.first_word_width() + 0.3 * self.first.size
+    }
+
+    /// Whether the sentence breaks off and goes on in lower case: that tells the parts of a paragraph wherever they stand.
+    fn in_mid_sentence(&self) -> bool {
+        let broken_word = ends_with_hyphen(&self.above);
+        let open = broken_word || self.is_tight() && !ends_sentence(&self.above);
+        self.is_alike() && open && self.here.starts_with(char::is_lowercase)
+    }
+
+    /// Whether a column or a page that ends between them is all that parts them.
+    fn goes_on(&self) -> bool {
+        if !(self.is_break() && self.is_alike() && self.last.is_bold() == self.first.is_bold()) {
+            return false;
+        }
+        if ends_with_hyphen(&self.above) {
+            return self.here.starts_with(char::is_alphabetic);
+        }
+        if !ends_sentence(&self.above) {
+            return self.is_tight() || self.here.starts_with(char::is_lowercase);
+        }
+        self.is_tight() && self.is_filled() && !self.begins_paragraph()
+    }
+
+    /// Whether the last line above runs as far as the longest of its block.
+    fn is_filled(&self) -> bool {
+        let lines = &self.before.lines;
+        let longest = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
+        lines.len() > 1 && self.last.x1 > longest - 0.5 * self.last.size
+    }
+
+    /// Whether the first line here looks like that of a paragraph: indented, or the only one.
+    fn begins_paragraph(&self) -> bool {
+        self.block.lines.get(1).is_none_or(|second| self.first.x0 > second.x0 + 0.5 * self.first.size)
+    }
+}
