@@ -149,7 +149,7 @@ impl Hyphens {
 
     fn ask(&mut self, above: &str, here: &str) {
         if let Some(seam) = Seam::of(above, here).filter(|s| !s.left.is_empty() && !s.right.is_empty()) {
-            for word in [seam.closed(), seam.hyphened(), seam.left.to_owned(), seam.right.to_owned()] {
+            for word in [seam.closed(), seam.hyphened(), seam.left.to_owned()] {
                 self.printed.insert(word, 0);
             }
         }
@@ -261,14 +261,14 @@ impl Hyphens {
             || self.is_foreign_pair(left, right) && !LEXICON.knows(closed)
     }
 
-    /// Whether the document uses a word in lower case by itself that German does not know, before another whole word: it
-    /// makes no closed compounds.
+    /// Whether the document uses a word in lower case by itself that German does not know, and no mere ending follows: such
+    /// words make no closed compounds.
     fn is_foreign_pair(&self, left: &str, right: &str) -> bool {
-        let stands = |word: &str| word.chars().nth(2).is_some() && self.times(word) > 0;
         left.starts_with(char::is_lowercase)
-            && stands(left)
+            && left.chars().nth(2).is_some()
+            && right.chars().nth(3).is_some()
+            && self.times(left) > 0
             && !LEXICON.knows(left)
-            && (stands(right) || LEXICON.knows(right))
     }
 }
 

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use german::German;
 use unicode_normalization::{UnicodeNormalization, char::compose};
 
-use crate::line::Char;
+use crate::{hyphen::is_hyphen, line::Char};
 
 static LEXICON: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
+const SOFT: char = '\u{ad}';
 /// So many single letters in a row are a letter-spaced word.
 const SPACED: usize = 4;
 /// By how much a gap between words is wider than those between the letters of a letter-spaced line, in ems.
@@ -83,20 +84,25 @@ fn accents(chars: Vec<Char>, size: f32) -> Vec<Char> {
 }
 
 /// Resolves ligatures and presentation forms; a ligature's letters share its width. Drops controls, and soft hyphens within
-/// words; one that stands anywhere else is a hyphen, whatever its code.
+/// words; one that stands anywhere else is a hyphen, whatever its code. A hyphen that is drawn behind a soft one, at the end
+/// of the line, is what the soft one has become.
 fn clean(chars: Vec<Char>) -> Vec<Char> {
-    let mut clean = Vec::with_capacity(chars.len());
+    let mut clean: Vec<Char> = Vec::with_capacity(chars.len());
     for (n, c) in chars.iter().enumerate() {
-        match c.char {
-            '\u{ad}' if n + 1 < chars.len() => {
+        let next = chars.get(n + 1).map(|c| c.char);
+        match (c.char, next) {
+            (SOFT, Some(next)) => {
                 let before = n > 0 && chars[n - 1].char.is_alphabetic();
-                let in_word = before && chars[n + 1].char.is_lowercase();
+                let in_word = before && (next.is_lowercase() || is_hyphen(next) || next == SOFT);
                 if !in_word && c.x1 > c.x0 {
                     clean.push(Char { char: '-', ..*c });
                 }
             }
-            '\u{fb00}'..='\u{fb06}' | '\u{132}'..='\u{133}' => clean.extend(parts(*c)),
-            '\u{0}'..='\u{1f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {}
+            (hyphen, None) if is_hyphen(hyphen) && n > 1 && chars[n - 1].char == SOFT => {
+                clean.push(Char { char: SOFT, ..*c });
+            }
+            ('\u{fb00}'..='\u{fb06}' | '\u{132}'..='\u{133}', _) => clean.extend(parts(*c)),
+            ('\u{0}'..='\u{1f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}', _) => {}
             _ => clean.push(*c),
         }
     }

@@ -85,7 +85,11 @@ impl Line {
         if self.chars.last().is_some_and(|c| c.char != ' ') && gap.x1 - gap.x0 > SPACE * self.size {
             self.chars.push(gap);
         }
+        let soft = self.chars.last().is_some_and(|c| c.char == '\u{ad}');
         self.chars.extend(right.chars);
+        if soft {
+            self.chars = letters::resolve(std::mem::take(&mut self.chars), self.size);
+        }
         self.x1 = self.x1.max(right.x1);
         self.stream = self.stream.min(right.stream);
     }
