@@ -31,7 +31,10 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
     if block.kind != BlockKind::Paragraph {
         return None;
     }
+    // Whether only page furniture, notes, pictures and tables came in between so far …
     let mut next_to_it = true;
+    // … or also text that is set otherwise: a side box.
+    let mut next_alike = true;
     for (n, candidate) in before.iter().enumerate().rev().take(REACH) {
         let seam = Seam::of(candidate, block)?;
         if !seam.pages_follow() {
@@ -39,14 +42,18 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
         }
         match candidate.kind {
             BlockKind::Paragraph | BlockKind::ListItem => {
-                if seam.in_mid_sentence() && (seam.is_break() || !next_to_it) || next_to_it && seam.goes_on()
+                let parted = seam.is_break() || !next_to_it;
+                if seam.is_alike()
+                    && (parted && seam.in_mid_sentence()
+                        || next_alike && seam.goes_on()
+                        || next_to_it && seam.goes_on_after_sentence())
                 {
                     return Some(n);
                 }
                 next_to_it = false;
+                next_alike &= !seam.is_alike();
             }
-            BlockKind::Heading => next_to_it = false,
-            // Page furniture, notes, pictures and tables come in between anywhere.
+            BlockKind::Heading => (next_to_it, next_alike) = (false, false),
             _ => {}
         }
     }
@@ -78,35 +85,47 @@ impl<'b> Seam<'b> {
         self.last.page != self.first.page || self.first.y < self.last.y - self.last.size
     }
 
-    /// Whether both are set alike, where they meet.
+    /// Whether both are set alike, where they meet. A page may be turned.
     fn is_alike(&self) -> bool {
-        (self.last.size / self.first.size - 1.0).abs() < 0.06 && self.last.turns == self.first.turns
+        let turned = self.last.page == self.first.page && self.last.turns != self.first.turns;
+        (self.last.size / self.first.size - 1.0).abs() < 0.06 && !turned
     }
 
     /// Whether the line above has no room for the first word of this one: it ends because it is full.
     fn is_tight(&self) -> bool {
-        self.before.room < self.first.first_word_width() + 0.3 * self.first.size
+        match self.before.room {
+            Some(room) => room < self.first.first_word_width() + 0.3 * self.first.size,
+            None => self.is_filled(),
+        }
     }
 
     /// Whether the sentence breaks off and goes on in lower case: that tells the parts of a paragraph wherever they stand.
     fn in_mid_sentence(&self) -> bool {
-        let broken_word = ends_with_hyphen(&self.above);
-        let open = broken_word || self.is_tight() && !ends_sentence(&self.above);
-        self.is_alike() && open && self.here.starts_with(char::is_lowercase)
+        let open = ends_with_hyphen(&self.above) || self.is_tight() && !ends_sentence(&self.above);
+        open && self.here.starts_with(char::is_lowercase)
     }
 
-    /// Whether a column or a page that ends between them is all that parts them.
+    /// Whether the end of a column or a page is all that parts a sentence.
     fn goes_on(&self) -> bool {
-        if !(self.is_break() && self.is_alike() && self.last.is_bold() == self.first.is_bold()) {
+        let here = &self.here;
+        if !self.is_break() || self.last.is_bold() != self.first.is_bold() || ends_sentence(&self.above) {
             return false;
         }
         if ends_with_hyphen(&self.above) {
-            return self.here.starts_with(char::is_alphabetic);
+            return here.starts_with(char::is_alphabetic);
         }
-        if !ends_sentence(&self.above) {
-            return self.is_tight() || self.here.starts_with(char::is_lowercase);
-        }
-        self.is_tight() && self.is_filled() && !self.begins_paragraph()
+        self.is_tight() || here.starts_with(char::is_lowercase)
+    }
+
+    /// Whether the end of a column or a page parts two sentences of one paragraph: the first is set to the end of its line,
+    /// and the second is not indented.
+    fn goes_on_after_sentence(&self) -> bool {
+        self.is_break()
+            && self.last.is_bold() == self.first.is_bold()
+            && ends_sentence(&self.above)
+            && self.is_tight()
+            && self.is_filled()
+            && !self.begins_paragraph()
     }
 
     /// Whether the last line above runs as far as the longest of its block.

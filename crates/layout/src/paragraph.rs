@@ -15,8 +15,8 @@ pub(crate) struct RawBlock {
     pub(crate) lines: Vec<Line>,
     /// The text of its lines is parted by tabs before these lines: where a new cell of a table row begins.
     pub(crate) cells: Vec<usize>,
-    /// What is free behind its last line up to the right edge of its column, in points.
-    pub(crate) room: f32,
+    /// What is free behind its last line up to the right edge of its column, in points, where the column is known.
+    pub(crate) room: Option<f32>,
 }
 
 impl RawBlock {
@@ -25,7 +25,7 @@ impl RawBlock {
     }
 
     fn new(kind: BlockKind, lines: Vec<Line>) -> Self {
-        Self { kind, level: None, lines, cells: Vec::new(), room: f32::MAX }
+        Self { kind, level: None, lines, cells: Vec::new(), room: None }
     }
 
     pub(crate) fn text(&self) -> String {
@@ -131,7 +131,7 @@ fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> 
     }
     for block in &mut blocks {
         let last = &block.lines[block.lines.len() - 1];
-        block.room = x1 - last.x1;
+        block.room = Some(x1 - last.x1);
         if block.kind == BlockKind::Paragraph {
             block.kind = kind(block, body, page);
         }
