@@ -161,13 +161,21 @@ impl Piece {
             || accent && rise.abs() < 0.5 * size
             || (small && (-0.3 * size..0.6 * size).contains(&rise.abs()));
         let after_space = self.chars.last().is_some_and(Printed::is_space);
-        let limit = if after_space { PIECE_AFTER_SPACE } else { PIECE } * size;
+        let limit = if after_space { PIECE_AFTER_SPACE } else { PIECE } * size + 2.0 * self.letter_gap();
         let start = self.chars.first().map_or(at.x, |c| c.char.x0);
         at.glyph.turns == self.turns
             && on_line
             && at.x - self.x1 < limit
             && at.x > start - 0.1 * size
             && at.x > self.x1 - 0.6 * size.max(at.glyph.advance)
+    }
+
+    /// The gap between letters that are spaced out: that between its last three characters, 0 in other text.
+    fn letter_gap(&self) -> f32 {
+        let mut end = self.chars.iter().rev().filter(|c| !c.is_space());
+        let (Some(c), Some(b), Some(a)) = (end.next(), end.next(), end.next()) else { return 0.0 };
+        let gap = (c.char.x0 - b.char.x1).min(b.char.x0 - a.char.x1);
+        if gap > SPACE * self.size { gap } else { 0.0 }
     }
 
     fn push(&mut self, at: &Placed<'_>) {
