@@ -8,14 +8,15 @@
 
 mod arbiter;
 mod collector;
+mod faces;
 mod hayro;
+mod letters;
 mod limits;
 mod pool;
 mod reading;
 mod second;
 mod tags;
 mod visible;
-mod weight;
 mod worker;
 
 pub use pool::{Pool, PoolError, WorkerCommand};
