@@ -3,19 +3,27 @@
 //! 1. [`hayro`] and [`second`]: each page is read by two independent readers, each into positioned glyphs.
 //! 2. [`arbiter`]: page by page, the better reading is taken; the choice, its reason and a confidence are kept.
 //! 3. `layout` (a crate of its own) runs once, over the readings that won.
-//! 4. [`worker`] serves this over standard input and output; [`pool`] runs such workers as child processes that limit
-//!    themselves, so that a hostile file costs one document and never the run.
+//! 4. [`worker`] serves this over standard input and output, after it has given up files, network and most of its memory
+//!    ([`confine`](mod@confine), [`limits`]); [`pool`] runs such workers as child processes ([`child`]) and hands them the bytes, so that a
+//!    hostile file costs one document and never the run.
 
 mod arbiter;
+mod child;
+mod confine;
+mod engine;
 mod hayro;
 mod limits;
 mod pool;
+mod protocol;
 mod reading;
 mod second;
 mod worker;
 
+pub use confine::{Confinement, confine};
+pub use engine::serve_tasks;
 pub use pool::{Pool, PoolError, WorkerCommand};
-pub use worker::{Event, Task, serve};
+pub use protocol::{Event, Task};
+pub use worker::serve;
 
 use std::str::FromStr;
 
@@ -89,6 +97,12 @@ pub trait Progress {
     fn pages(&mut self, count: u32);
     /// A page is about to be read.
     fn page(&mut self, number: u32);
+}
+
+/// For who does not listen.
+impl Progress for () {
+    fn pages(&mut self, _: u32) {}
+    fn page(&mut self, _: u32) {}
 }
 
 /// Reads a PDF in this process. Panics of the readers are caught, page by page; endless loops, stack overflows and
