@@ -27,7 +27,7 @@ pub use worker::serve;
 
 use std::str::FromStr;
 
-use document::{Document, DocumentOutcome, Fingerprint, Geometry, PageOutcome};
+use document::{Document, DocumentOutcome, Fingerprint, Geometry, Page, PageOutcome};
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same file would give another document.
@@ -117,11 +117,24 @@ pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progre
         Err(failure) => return Extraction::failed(key, fingerprint, failure.outcome, failure.reason),
     };
     let (glyphs, pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
-    let (blocks, geometry) = layout::layout(&glyphs);
+    let (blocks, geometry) = match reading::caught(|| layout::layout(&glyphs)) {
+        Ok(laid_out) => laid_out,
+        Err(panic) => return no_layout(key, fingerprint, pages, &panic),
+    };
     let (outcome, reason) = whole(&pages);
     let mut document = Document { outcome, reason, pages, blocks, ..Document::new(key, fingerprint) };
     document.link_sections();
     Extraction { document, geometry }
+}
+
+/// A document whose pages were read, but could not be laid out: a fault of this program, told like one of the file.
+fn no_layout(key: &str, fingerprint: Fingerprint, mut pages: Vec<Page>, panic: &str) -> Extraction {
+    let reason = format!("its pages could not be laid out: {panic}");
+    for page in pages.iter_mut().filter(|p| p.outcome == PageOutcome::Read) {
+        (page.outcome, page.confidence, page.reason) = (PageOutcome::Unreadable, 0, reason.clone());
+    }
+    let failed = Document::failed(key, fingerprint, DocumentOutcome::Damaged, reason);
+    Extraction { document: Document { pages, ..failed }, geometry: Geometry::default() }
 }
 
 /// PDF readers accept the header within the first kilobyte.
@@ -147,7 +160,7 @@ fn not_a_pdf(bytes: &[u8]) -> Option<String> {
 }
 
 /// The outcome of a document from those of its pages.
-fn whole(pages: &[document::Page]) -> (DocumentOutcome, String) {
+fn whole(pages: &[Page]) -> (DocumentOutcome, String) {
     let count = |outcome| pages.iter().filter(|p| p.outcome == outcome).count();
     let (read, empty) = (count(PageOutcome::Read), count(PageOutcome::Empty));
     let (images, lost) =
