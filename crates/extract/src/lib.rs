@@ -3,12 +3,13 @@
 //! 1. [`hayro`] and [`second`]: each page is read by two independent readers, each into positioned glyphs.
 //! 2. [`arbiter`]: page by page, the better reading is taken; the choice, its reason and a confidence are kept.
 //! 3. `layout` (a crate of its own) runs once, over the readings that won.
-//! 4. [`worker`] serves this over standard input and output, after it has given up files, network and most of its memory
-//!    ([`confine`](mod@confine), [`limits`]); [`pool`] runs such workers as child processes ([`child`]) and hands them the bytes, so that a
-//!    hostile file costs one document and never the run.
+//! 4. [`worker`] serves this over standard input and output, after it has given up files, network and most of its
+//!    memory ([`mod@confine`], [`limits`]); [`pool`] runs such workers as child processes ([`child`]) and hands them the
+//!    bytes, so that a hostile file costs one document and never the run.
 
 mod arbiter;
 mod child;
+mod collector;
 mod confine;
 mod engine;
 mod hayro;
@@ -17,6 +18,9 @@ mod pool;
 mod protocol;
 mod reading;
 mod second;
+mod tags;
+mod visible;
+mod weight;
 mod worker;
 
 pub use confine::{Confinement, confine};
@@ -31,7 +35,7 @@ use document::{Document, DocumentOutcome, Fingerprint, Geometry, Page, PageOutco
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same file would give another document.
-pub const VERSION: u32 = 1 + layout::VERSION * 1000;
+pub const VERSION: u32 = 2 + layout::VERSION * 1000;
 
 /// Which readers are asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
