@@ -9,7 +9,7 @@
 
 use hayro_interpret::{
     font::{Glyph, GlyphIdentifier, OutlineGlyph},
-    kurbo::{BezPath, Shape},
+    kurbo::Shape,
 };
 use rustc_hash::FxHashMap;
 
@@ -52,34 +52,29 @@ impl Faces {
         }
     }
 
-    /// What was learnt of a glyph.
-    pub(crate) fn learned(&self, glyph: &GlyphIdentifier) -> Option<&char> {
-        self.faces.get(glyph)?.char.as_ref()
-    }
-
-    /// The characters of glyphs that have none of their own: those of equal outlines.
-    pub(crate) fn named(&self) -> FxHashMap<GlyphIdentifier, char> {
-        let (known, unknown): (Vec<&Face>, Vec<&Face>) = self.faces.values().partition(|f| f.char.is_some());
-        if unknown.is_empty() {
-            return FxHashMap::default();
+    /// Names the glyphs that have no character of their own after equal outlines that have one.
+    pub(crate) fn name_by_outline(&mut self) {
+        if self.faces.values().all(|face| face.char.is_some()) {
+            return;
         }
-        let mut by_outline: FxHashMap<String, char> = FxHashMap::default();
-        for face in known {
+        let mut names: FxHashMap<String, char> = FxHashMap::default();
+        for face in self.faces.values() {
             let outline = face.glyph.outline();
             if let Some(char) = face.char.filter(|_| !outline.elements().is_empty()) {
                 // Where letters share an outline (A and Α), the order of a hash map must not decide.
-                let first = by_outline.entry(drawn(&outline)).or_insert(char);
+                let first = names.entry(outline.to_svg()).or_insert(char);
                 *first = char.min(*first);
             }
         }
-        let name = |f: &Face| Some((f.glyph.identifier(), *by_outline.get(&drawn(&f.glyph.outline()))?));
-        unknown.into_iter().filter_map(name).collect()
+        for face in self.faces.values_mut().filter(|face| face.char.is_none()) {
+            face.char = names.get(&face.glyph.outline().to_svg()).copied();
+        }
     }
-}
 
-/// An outline, to whole units of the font.
-fn drawn(outline: &BezPath) -> String {
-    outline.to_svg()
+    /// What a glyph reads, by all that is known.
+    pub(crate) fn char(&self, glyph: &GlyphIdentifier) -> Option<char> {
+        self.faces.get(glyph)?.char
+    }
 }
 
 fn is_bold(glyph: &OutlineGlyph) -> bool {

@@ -55,10 +55,11 @@ impl HayroPdf {
             begin(pages.len() as u32 + 1);
             pages.push(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut faces)));
         }
-        let named = caught(|| faces.named()).unwrap_or_default();
+        // Outlines of a broken font may panic: then they name nothing.
+        let _ = caught(|| faces.name_by_outline());
         for reading in pages.iter_mut().flatten() {
             for (at, face) in std::mem::take(&mut reading.nameless) {
-                if let Some(&char) = named.get(&face).or(faces.learned(&face)) {
+                if let Some(char) = faces.char(&face) {
                     reading.visible.glyphs[at].char = char;
                     reading.unknown -= 1;
                 }
