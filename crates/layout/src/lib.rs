@@ -9,11 +9,14 @@
 
 mod assemble;
 mod glyph;
+mod gutter;
 mod heading;
 mod line;
+mod marks;
 mod order;
 mod paragraph;
 mod running;
+mod table;
 
 pub use glyph::{Glyph, Mark, PageGlyphs, Role};
 
@@ -36,7 +39,7 @@ pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
         let (head, foot): (Vec<_>, Vec<_>) =
             running.into_iter().partition(|l| l.y < page.frame_height(l.turns) / 2.0);
         blocks.extend(head.into_iter().map(paragraph::RawBlock::running));
-        for region in order::regions(text) {
+        for region in order::regions(text, &body) {
             blocks.extend(paragraph::blocks(region, &body, page));
         }
         blocks.extend(foot.into_iter().map(paragraph::RawBlock::running));
