@@ -8,11 +8,14 @@
 //! 6. [`assemble`]: paragraphs are joined over columns and pages, line-end hyphens resolved; text and geometry are laid side by side.
 
 mod assemble;
+mod body;
 mod glyph;
 mod gutter;
 mod heading;
+mod levels;
 mod line;
 mod marks;
+mod numbering;
 mod order;
 mod paragraph;
 mod running;
@@ -32,7 +35,7 @@ pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
     let mut lines: Vec<Vec<line::Line>> =
         pages.iter().enumerate().map(|(n, page)| line::lines(page, n as u32 + 1)).collect();
     running::mark(&mut lines, pages);
-    let body = heading::BodyStyle::of(&lines);
+    let body = body::BodyStyle::of(&lines);
     let mut blocks = Vec::new();
     for (page, lines) in pages.iter().zip(lines) {
         let (running, text): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.running);

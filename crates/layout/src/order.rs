@@ -5,8 +5,8 @@
 //! begins the next, but goes through a table row by row), and how well the lines fill both sides.
 
 use crate::{
+    body::BodyStyle,
     gutter::{self, Gutter, Row},
-    heading::BodyStyle,
     line::Line,
     marks, table,
 };

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use regex::Regex;
 
-use crate::{PageGlyphs, heading::BodyStyle, line::Line, order::Region};
+use crate::{PageGlyphs, body::BodyStyle, heading::LARGE, line::Line, order::Region};
 
 /// A block before paragraphs are joined over pages: its lines, and what it looks like.
 #[derive(Debug, Clone)]
@@ -116,7 +116,7 @@ fn is_toc_row(row: &[Vec<Line>]) -> bool {
 fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
     let x0 = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
     let x1 = right_edge(&lines);
-    let column = Column { x0, x1, leading: leading(&lines), large: 1.12 * body.size };
+    let column = Column { x0, x1, leading: leading(&lines), large: LARGE * body.size };
     let toc = lines.iter().filter(|l| LEADER.is_match(&l.text())).count() >= 3;
     let mut blocks: Vec<RawBlock> = Vec::new();
     for line in lines {
