@@ -7,11 +7,15 @@
 //!    themselves, so that a hostile file costs one document and never the run.
 
 mod arbiter;
+mod collector;
 mod hayro;
 mod limits;
 mod pool;
 mod reading;
 mod second;
+mod tags;
+mod visible;
+mod weight;
 mod worker;
 
 pub use pool::{Pool, PoolError, WorkerCommand};
@@ -23,7 +27,7 @@ use document::{Document, DocumentOutcome, Fingerprint, Geometry, PageOutcome};
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same file would give another document.
-pub const VERSION: u32 = 1 + layout::VERSION * 1000;
+pub const VERSION: u32 = 2 + layout::VERSION * 1000;
 
 /// Which readers are asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

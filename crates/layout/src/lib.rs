@@ -2,16 +2,18 @@
 //!
 //! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines.
 //! 2. [`running`]: headers and footers are told apart, by what repeats from page to page.
-//! 3. [`order`]: columns and tables are found; the lines come into reading order.
+//! 3. [`order`]: columns, margin notes and tables are found by their gutters ([`gutter`]); the lines come into reading order.
 //! 4. [`paragraph`]: lines become paragraphs, list items, table rows …
-//! 5. [`heading`]: headings are recognised by style and numbering, over the whole document.
-//! 6. [`assemble`]: paragraphs are joined over columns and pages, line-end hyphens resolved; text and geometry are laid side by side.
+//! 5. [`heading`]: headings are recognised by style and [`numbering`], over the whole document; they get their [`levels`].
+//! 6. [`assemble`]: paragraphs are joined over columns and pages; text and geometry are laid side by side.
+//! 7. [`hyphen`]: what a hyphen at the end of a line means is decided by the words.
 
 mod assemble;
 mod body;
 mod glyph;
 mod gutter;
 mod heading;
+mod hyphen;
 mod levels;
 mod line;
 mod marks;
