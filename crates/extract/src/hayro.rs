@@ -10,6 +10,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
 use crate::{
     collector::Collector,
     faces::Faces,
+    outline::bookmarks,
     reading::{OpenFailure, PageReading, caught},
     tags::{Tags, page_ref},
 };
@@ -63,6 +64,12 @@ impl HayroPdf {
                     reading.visible.glyphs[at].char = char;
                     reading.unknown -= 1;
                 }
+            }
+        }
+        let bookmarks = caught(|| bookmarks(&self.pdf)).unwrap_or_default();
+        for (reading, bookmarks) in pages.iter_mut().zip(bookmarks) {
+            if let Ok(reading) = reading {
+                reading.visible.bookmarks = bookmarks;
             }
         }
         pages

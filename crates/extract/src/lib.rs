@@ -16,6 +16,7 @@ mod faces;
 mod hayro;
 mod letters;
 mod limits;
+mod outline;
 mod pool;
 mod protocol;
 mod reading;

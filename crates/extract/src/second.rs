@@ -90,7 +90,7 @@ impl OutputDev for Output<'_> {
         let frame = self.frames.get(number as usize - 1).copied().unwrap_or(own);
         self.transform = Some(frame);
         self.pages.push(PageReading {
-            visible: PageGlyphs { width: frame.width, height: frame.height, glyphs: Vec::new() },
+            visible: PageGlyphs { width: frame.width, height: frame.height, ..PageGlyphs::default() },
             ..PageReading::default()
         });
         Ok(())

@@ -23,7 +23,7 @@ mod paragraph;
 mod running;
 mod table;
 
-pub use glyph::{Glyph, Mark, PageGlyphs, Role};
+pub use glyph::{Bookmark, Glyph, Mark, PageGlyphs, Role};
 
 use document::{Block, Geometry};
 
