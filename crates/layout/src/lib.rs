@@ -1,12 +1,13 @@
 //! Positioned glyphs → lines → blocks with their geometry. Pure: no file, no clock.
 //!
-//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines.
+//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines;
+//!    [`letters`]: their characters are taken as a reader takes them.
 //! 2. [`running`]: headers and footers are told apart, by what repeats from page to page.
 //! 3. [`order`]: columns, margin notes and tables are found by their gutters ([`gutter`]); the lines come into reading order.
 //! 4. [`paragraph`]: lines become paragraphs, list items, table rows …
 //! 5. [`heading`]: headings are recognised by style and [`numbering`], over the whole document; they get their [`levels`].
-//! 6. [`assemble`]: paragraphs are joined over columns and pages; text and geometry are laid side by side.
-//! 7. [`hyphen`]: what a hyphen at the end of a line means is decided by the words.
+//! 6. [`join`]: paragraphs are joined over columns and pages.
+//! 7. [`assemble`]: text and geometry are laid side by side; [`hyphen`] decides by the words what line-end hyphens mean.
 
 mod assemble;
 mod body;
@@ -14,6 +15,8 @@ mod glyph;
 mod gutter;
 mod heading;
 mod hyphen;
+mod join;
+mod letters;
 mod levels;
 mod line;
 mod marks;
