@@ -46,11 +46,11 @@ pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
         let (running, text): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.running);
         let (head, foot): (Vec<_>, Vec<_>) =
             running.into_iter().partition(|l| l.y < page.frame_height(l.turns) / 2.0);
-        blocks.extend(head.into_iter().map(paragraph::RawBlock::running));
+        blocks.extend(paragraph::running(head));
         for region in order::regions(text, &body) {
             blocks.extend(paragraph::blocks(region, &body, page));
         }
-        blocks.extend(foot.into_iter().map(paragraph::RawBlock::running));
+        blocks.extend(paragraph::running(foot));
     }
     heading::mark(&mut blocks, &body);
     assemble::assemble(blocks, pages)
