@@ -51,6 +51,7 @@ pub(crate) fn read_pages(
         None if asked => Err("it does not count this page".into()),
         None => Err("not asked".into()),
     };
+    let labels = hayro.as_ref().map(|h| h.labels(count)).unwrap_or_default();
     if let Some(hayro) = hayro {
         progress.page(1);
         hayro.read_each(|first| {
@@ -63,6 +64,9 @@ pub(crate) fn read_pages(
     }
     for other in seconds {
         pages.push(choose(missing(&hayro_failure, readers != Readers::PdfExtract), other, readers));
+    }
+    for (page, label) in pages.iter_mut().zip(labels) {
+        page.page.label = label;
     }
     Ok(pages)
 }

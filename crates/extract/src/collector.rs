@@ -265,7 +265,7 @@ fn rewrite(drawn: &mut Vec<Drawn>, from: usize, text: &str) {
 }
 
 /// A PDF's text string: UTF-16 or UTF-8 with a byte order mark, else an encoding near Latin-1.
-fn text_string(bytes: &[u8]) -> String {
+pub(crate) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
             let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));

@@ -9,6 +9,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
 
 use crate::{
     collector::Collector,
+    labels,
     reading::{OpenFailure, PageReading, caught},
     tags::{Tags, page_ref},
     weight::Weights,
@@ -53,6 +54,11 @@ impl HayroPdf {
         for page in self.pdf.pages().iter() {
             done(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut weights)));
         }
+    }
+
+    /// The label that the file gives each page; a broken tree costs the labels, not the text.
+    pub(crate) fn labels(&self, pages: usize) -> Vec<Option<String>> {
+        caught(|| labels::of_pdf(&self.pdf, pages)).unwrap_or_else(|_| vec![None; pages])
     }
 
     /// For each page its size as displayed, and what turns its user space into points from the top left corner.

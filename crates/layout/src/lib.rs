@@ -7,8 +7,10 @@
 //! 5. [`heading`]: headings are recognised by style and numbering, over the whole document.
 //! 6. [`assemble`]: paragraphs are joined over columns and pages; text and geometry are laid side by side.
 //! 7. [`hyphen`]: what a hyphen at the end of a line means is decided by the words.
+//! 8. [`folio`]: the page numbers among the running lines.
 
 mod assemble;
+mod folio;
 mod glyph;
 mod heading;
 mod hyphen;
@@ -17,6 +19,7 @@ mod order;
 mod paragraph;
 mod running;
 
+pub use folio::{folios, roman};
 pub use glyph::{Glyph, Mark, PageGlyphs, Role};
 
 use document::{Block, Geometry};
