@@ -7,6 +7,8 @@ use document::{Block, BlockKind};
 /// A run of so many pages counts; of a document with few pages, two.
 const RUN: usize = 3;
 const FEW_PAGES: usize = 5;
+/// A run ends where more pages than these have no number: what fits behind fits by chance.
+const GAP: usize = 3;
 /// Larger numbers are no folios.
 const MOST: i64 = 4000;
 
@@ -15,34 +17,58 @@ const MOST: i64 = 4000;
 /// because a chapter begins there or a picture fills it, has the number that is its turn.
 #[must_use]
 pub fn folios(blocks: &[Block], pages: usize) -> Vec<Option<String>> {
-    let mut runs: BTreeMap<(Style, i64), Vec<usize>> = BTreeMap::new();
-    for block in blocks.iter().filter(|b| b.kind == BlockKind::Running) {
-        let page = block.first_page() as usize - 1;
-        for (style, number) in numbers(&block.text) {
-            let run = runs.entry((style, number - page as i64)).or_default();
-            if run.last() != Some(&page) {
-                run.push(page);
-            }
+    let printed = printed(blocks);
+    let mut votes: BTreeMap<(Style, i64), Vec<usize>> = BTreeMap::new();
+    for (&(style, number), on) in &printed {
+        // A year, a paragraph, the number of pages: what stands still does not count.
+        if on.len() < RUN || on.len() * 4 <= pages {
+            on.iter().for_each(|&page| votes.entry((style, number - page as i64)).or_default().push(page));
         }
     }
-    let mut runs: Vec<((Style, i64), Vec<usize>)> = runs.into_iter().collect();
+    votes.values_mut().for_each(|on| on.sort_unstable());
+    let near = |a: &usize, b: &usize| b - a <= GAP + 1;
+    let mut runs: Vec<(Style, i64, &[usize])> = votes
+        .iter()
+        .flat_map(|(&(style, offset), on)| on.chunk_by(near).map(move |on| (style, offset, on)))
+        .collect();
     // The longest first; of equals that which differs least from the count.
-    runs.sort_by_key(|((style, offset), on)| (Reverse(on.len()), offset.abs(), *style));
-    let mut folios: Vec<Option<String>> = vec![None; pages];
-    for ((style, offset), on) in runs {
-        let (Some(&first), Some(&last)) = (on.first(), on.last()) else { continue };
-        let least = if pages < FEW_PAGES { 2 } else { RUN };
-        if on.len() < least || on.len() * 2 <= last - first {
-            continue;
-        }
-        let is_free = folios.get(first..=last).is_some_and(|run| run.iter().all(Option::is_none));
-        if is_free {
-            for (page, folio) in folios.iter_mut().enumerate().take(last + 1).skip(first) {
-                *folio = Some(style.print(page as i64 + offset)).filter(|f| !f.is_empty());
+    runs.sort_by_key(|(style, offset, on)| (Reverse(on.len()), offset.abs(), *style, on[0]));
+    let mut counted: Vec<Option<(Style, i64)>> = vec![None; pages];
+    let least = if pages < FEW_PAGES { 2 } else { RUN };
+    for (style, offset, on) in runs.into_iter().filter(|(.., on)| on.len() >= least) {
+        let (first, last) = (on[0], on[on.len() - 1]);
+        let is_free = counted.get(first..=last).is_some_and(|run| run.iter().all(Option::is_none));
+        if is_free && on.len() * 2 > last - first {
+            for page in first..=last {
+                counted[page] = Some((style, page as i64 + offset));
             }
         }
     }
-    folios
+    // "Seite 9 von 9": on the last page the number that stands still counts after all.
+    for page in 1..pages {
+        let turn = counted[page - 1].map(|(style, number)| (style, number + 1));
+        if counted[page].is_none()
+            && turn.is_some_and(|turn| printed.get(&turn).is_some_and(|on| on.contains(&page)))
+        {
+            counted[page] = turn;
+        }
+    }
+    counted.into_iter().map(|folio| folio.and_then(|(style, number)| style.print(number))).collect()
+}
+
+/// On which pages (from 0) each number stands in a running line, ascending.
+fn printed(blocks: &[Block]) -> BTreeMap<(Style, i64), Vec<usize>> {
+    let mut printed: BTreeMap<(Style, i64), Vec<usize>> = BTreeMap::new();
+    for block in blocks.iter().filter(|b| b.kind == BlockKind::Running) {
+        for number in numbers(&block.text) {
+            printed.entry(number).or_default().push(block.first_page() as usize - 1);
+        }
+    }
+    for on in printed.values_mut() {
+        on.sort_unstable();
+        on.dedup();
+    }
+    printed
 }
 
 /// How a number is written.
@@ -54,11 +80,11 @@ enum Style {
 }
 
 impl Style {
-    fn print(self, number: i64) -> String {
+    fn print(self, number: i64) -> Option<String> {
         match self {
-            Self::Arabic => number.to_string(),
-            Self::SmallRoman => roman(number).unwrap_or_default().to_lowercase(),
-            Self::LargeRoman => roman(number).unwrap_or_default(),
+            Self::Arabic => Some(number.to_string()),
+            Self::SmallRoman => roman(number).map(|text| text.to_lowercase()),
+            Self::LargeRoman => roman(number),
         }
     }
 }
@@ -198,6 +224,9 @@ mod tests {
         // Two pages of a table without folios were put in.
         let pages = ["4", "5", "6", "", "", "7", "8", "9"];
         assert_eq!(folios_of(&pages), ["4", "5", "6", "", "", "7", "8", "9"]);
+        // Numbers that stand still fit any count once; here 7 on the last page but one.
+        let pages = ["1; § 7", "2; § 7", "3; § 7", "1; § 7", "2; § 7", "3; § 7", "4; § 7"];
+        assert_eq!(folios_of(&pages), ["1", "2", "3", "1", "2", "3", "4"]);
     }
 
     #[test]
