@@ -2,7 +2,7 @@
 
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
-    font::{Glyph as PdfGlyph, GlyphRun},
+    font::{Glyph as PdfGlyph, GlyphIdentifier, GlyphRun},
     hayro_cmap::BfString,
     kurbo::{Affine, BezPath, Point, Rect, Shape},
 };
@@ -10,10 +10,10 @@ use hayro_syntax::object::{Dict, ObjRef, String as PdfString};
 use layout::{Glyph, Mark, PageGlyphs, Role};
 
 use crate::{
+    faces::Faces,
     reading::{PageReading, Placement, is_unusable},
     tags::Tags,
     visible::{Areas, Ink},
-    weight::Weights,
 };
 
 /// Text smaller than this is read by nobody; in points.
@@ -31,7 +31,7 @@ pub(crate) struct Collector<'c> {
     areas: Areas,
     image_share: f32,
     tags: &'c Tags,
-    weights: &'c mut Weights,
+    faces: &'c mut Faces,
     page: Option<ObjRef>,
 }
 
@@ -41,6 +41,8 @@ struct Drawn {
     middle: Point,
     ink: Ink,
     clipped: bool,
+    /// Which glyph of which font, where it has no usable character.
+    nameless: Option<GlyphIdentifier>,
 }
 
 /// A sequence of marked content that is open.
@@ -56,7 +58,7 @@ impl<'c> Collector<'c> {
         height: f32,
         page: Option<ObjRef>,
         tags: &'c Tags,
-        weights: &'c mut Weights,
+        faces: &'c mut Faces,
     ) -> Self {
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         Self {
@@ -68,7 +70,7 @@ impl<'c> Collector<'c> {
             areas: Areas::default(),
             image_share: 0.0,
             tags,
-            weights,
+            faces,
             page,
         }
     }
@@ -76,7 +78,12 @@ impl<'c> Collector<'c> {
     pub(crate) fn finish(self) -> PageReading {
         let (width, height) = (self.bounds.width() as f32, self.bounds.height() as f32);
         let mut reading = PageReading {
-            visible: PageGlyphs { width, height, glyphs: Vec::with_capacity(self.drawn.len()) },
+            visible: PageGlyphs {
+                width,
+                height,
+                glyphs: Vec::with_capacity(self.drawn.len()),
+                ..PageGlyphs::default()
+            },
             image_share: self.image_share,
             ..PageReading::default()
         };
@@ -85,6 +92,9 @@ impl<'c> Collector<'c> {
                 && drawn.glyph.size >= SMALLEST
                 && self.areas.show(order, drawn.middle, drawn.ink);
             if seen {
+                if let Some(face) = drawn.nameless.filter(|_| is_unusable(drawn.glyph.char)) {
+                    reading.nameless.push((reading.visible.glyphs.len(), face));
+                }
                 reading.unknown += usize::from(is_unusable(drawn.glyph.char));
                 reading.visible.glyphs.push(drawn.glyph);
             } else {
@@ -116,10 +126,11 @@ impl<'c> Collector<'c> {
     }
 
     fn glyph(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, ink: Ink) {
-        let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(s)) => s,
-            None => '\u{FFFD}'.to_string(),
+        let text = glyph.as_unicode().unwrap_or(BfString::Char(char::REPLACEMENT_CHARACTER));
+        let mut buffer = [0; 4];
+        let (text, char) = match &text {
+            BfString::Char(char) => (&*char.encode_utf8(&mut buffer), Some(*char)),
+            BfString::String(text) => (text.as_str(), None),
         };
         let origin = transform * Point::ZERO;
         let along = transform * Point::new(1.0, 0.0) - origin;
@@ -133,11 +144,14 @@ impl<'c> Collector<'c> {
         let middle = origin + along * width / 2.0 + up * 0.3;
         let clipped = !self.clip().contains(middle);
         let mark = self.marks.last().map(|m| m.mark).unwrap_or_default();
-        let bold = self.weights.is_bold(glyph);
+        let bold = self.faces.is_bold(glyph, char);
         let place = Placement { origin, along, advance: along.hypot() * width, size: up.hypot(), bold, mark };
-        let mut glyphs = Vec::new();
-        place.characters(&text, &mut glyphs);
-        self.drawn.extend(glyphs.into_iter().map(|glyph| Drawn { glyph, middle, ink, clipped }));
+        let nameless = match glyph {
+            PdfGlyph::Outline(outline) if text.chars().any(is_unusable) => Some(outline.identifier()),
+            _ => None,
+        };
+        let drawn = |glyph| Drawn { glyph, middle, ink, clipped, nameless: nameless.clone() };
+        self.drawn.extend(place.characters(text).map(drawn));
     }
 
     /// Outlines of letters drawn over the same letters filled make them bolder, and are no second text.
@@ -230,6 +244,11 @@ impl Device<'_> for Collector<'_> {
     fn end_marked_content(&mut self) {
         if let Some(Marked { actual: Some((text, from)), .. }) = self.marks.pop() {
             rewrite(&mut self.drawn, from, &text);
+            for drawn in &self.drawn[from.min(self.drawn.len())..] {
+                if let Some(face) = &drawn.nameless {
+                    self.faces.learn(face, drawn.glyph.char);
+                }
+            }
         }
     }
 }
@@ -260,7 +279,7 @@ fn rewrite(drawn: &mut Vec<Drawn>, from: usize, text: &str) {
     drawn.extend(text.chars().enumerate().map(|(n, char)| {
         let way = advance * n as f32;
         let glyph = Glyph { char, x: first.x + step.0 * way, y: first.y + step.1 * way, advance, ..first };
-        Drawn { glyph, middle, ink, clipped }
+        Drawn { glyph, middle, ink, clipped, nameless: None }
     }));
 }
 

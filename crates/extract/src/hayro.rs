@@ -9,10 +9,11 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
 
 use crate::{
     collector::Collector,
+    faces::Faces,
     labels,
+    outline::bookmarks,
     reading::{OpenFailure, PageReading, caught},
     tags::{Tags, page_ref},
-    weight::Weights,
 };
 
 /// A PDF opened by hayro.
@@ -45,15 +46,34 @@ impl HayroPdf {
         caught(|| self.pdf.pages().len()).unwrap_or(0)
     }
 
-    /// Reads all pages, in their order.
-    pub(crate) fn read_each(&self, mut done: impl FnMut(Result<PageReading, String>)) {
+    /// Reads all pages, in their order. Characters that a font does not tell are taken from the same glyph elsewhere.
+    pub(crate) fn read_all(&self, mut begin: impl FnMut(u32)) -> Vec<Result<PageReading, String>> {
         let cache = InterpreterCache::new();
         // A broken structure tree costs the tags, not the text.
         let tags = caught(|| Tags::of(&self.pdf)).unwrap_or_default();
-        let mut weights = Weights::default();
+        let mut faces = Faces::default();
+        let mut pages = Vec::new();
         for page in self.pdf.pages().iter() {
-            done(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut weights)));
+            begin(pages.len() as u32 + 1);
+            pages.push(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut faces)));
         }
+        // Outlines of a broken font may panic: then they name nothing.
+        let _ = caught(|| faces.name_by_outline());
+        for reading in pages.iter_mut().flatten() {
+            for (at, face) in std::mem::take(&mut reading.nameless) {
+                if let Some(char) = faces.char(&face) {
+                    reading.visible.glyphs[at].char = char;
+                    reading.unknown -= 1;
+                }
+            }
+        }
+        let bookmarks = caught(|| bookmarks(&self.pdf)).unwrap_or_default();
+        for (reading, bookmarks) in pages.iter_mut().zip(bookmarks) {
+            if let Ok(reading) = reading {
+                reading.visible.bookmarks = bookmarks;
+            }
+        }
+        pages
     }
 
     /// The label that the file gives each page; a broken tree costs the labels, not the text.
@@ -93,11 +113,11 @@ fn read_page<'a>(
     page: &'a Page<'a>,
     cache: &InterpreterCache<'a>,
     tags: &Tags,
-    weights: &mut Weights,
+    faces: &mut Faces,
 ) -> PageReading {
     let frame = Frame::of(page);
     let bounds = Rect::new(0.0, 0.0, f64::from(frame.width), f64::from(frame.height));
-    let mut collector = Collector::new(frame.width, frame.height, page_ref(page), tags, weights);
+    let mut collector = Collector::new(frame.width, frame.height, page_ref(page), tags, faces);
     let mut context =
         Context::new(frame.transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
     interpret_page(page, &mut context, &mut collector);

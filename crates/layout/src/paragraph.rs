@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use regex::Regex;
 
-use crate::{PageGlyphs, heading::BodyStyle, line::Line, order::Region};
+use crate::{PageGlyphs, body::BodyStyle, heading::LARGE, line::Line, order::Region};
 
 /// A block before paragraphs are joined over pages: its lines, and what it looks like.
 #[derive(Debug, Clone)]
@@ -115,8 +115,8 @@ fn is_toc_row(row: &[Vec<Line>]) -> bool {
 
 fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
     let x0 = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
-    let x1 = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
-    let column = Column { x0, x1, leading: leading(&lines), large: 1.12 * body.size };
+    let x1 = right_edge(&lines);
+    let column = Column { x0, x1, leading: leading(&lines), large: LARGE * body.size };
     let toc = lines.iter().filter(|l| LEADER.is_match(&l.text())).count() >= 3;
     let mut blocks: Vec<RawBlock> = Vec::new();
     for line in lines {
@@ -179,6 +179,16 @@ struct Column {
     large: f32,
 }
 
+/// The right edge of a column: the farthest that three lines share, so that one that juts out does not make all others
+/// look short. Of fewer lines, the longest makes it.
+fn right_edge(lines: &[Line]) -> f32 {
+    let mut ends: Vec<f32> = lines.iter().map(|l| l.x1).collect();
+    ends.sort_by(|a, b| b.total_cmp(a));
+    let em = lines.first().map_or(0.0, |l| l.size);
+    let shared = ends.windows(3).find(|w| w[0] - w[2] < em).map(|w| w[0]);
+    shared.filter(|_| lines.len() >= 6).or(ends.first().copied()).unwrap_or_default()
+}
+
 /// The usual distance between baselines, in ems of the lower line.
 fn leading(lines: &[Line]) -> f32 {
     let mut steps: Vec<f32> = lines
@@ -196,7 +206,12 @@ impl Column {
     fn continues(&self, block: &RawBlock, line: &Line) -> bool {
         let last = &block.lines[block.lines.len() - 1];
         let step = (line.y - last.y) / line.size.max(last.size);
-        if step > self.leading * 1.22 + 0.05 || step < 0.3 || (line.size / last.size - 1.0).abs() > 0.08 {
+        let apart = line.x0 > last.x1 || line.x1 < last.x0;
+        if apart
+            || step > self.leading * 1.22 + 0.05
+            || step < 0.3
+            || (line.size / last.size - 1.0).abs() > 0.08
+        {
             return false;
         }
         let (above, here) = (last.text(), line.text());
@@ -205,6 +220,7 @@ impl Column {
             return true;
         }
         if starts_item(block, line, &here)
+            || list_mark(&here).is_some() && self.forced_break(last, line)
             || line.is_bold() != last.is_bold() && (line.bold - last.bold).abs() > 0.6
         {
             return false;
