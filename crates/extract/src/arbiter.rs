@@ -56,6 +56,7 @@ pub(crate) fn read_pages(
         None if asked => Err("it does not count this page".into()),
         None => Err("not asked".into()),
     };
+    let labels = hayro.as_ref().map(|h| h.labels(count)).unwrap_or_default();
     let firsts = hayro.map(|h| h.read_all(|number| progress.page(number))).unwrap_or_default();
     for first in firsts {
         let other = seconds.next().unwrap_or_else(|| missing(&second_failure, readers != Readers::Hayro));
@@ -63,6 +64,9 @@ pub(crate) fn read_pages(
     }
     for other in seconds {
         pages.push(choose(missing(&hayro_failure, readers != Readers::PdfExtract), other, readers));
+    }
+    for (page, label) in pages.iter_mut().zip(labels) {
+        page.page.label = label;
     }
     Ok(pages)
 }

@@ -10,6 +10,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
 use crate::{
     collector::Collector,
     faces::{Faces, Outlines},
+    labels,
     outline::bookmarks,
     reading::{OpenFailure, PageReading, caught},
     tags::{Tags, page_ref},
@@ -84,6 +85,11 @@ impl HayroPdf {
             let _ = caught(|| interpret(&self.pdf, page, cache, &mut outlines));
         }
         outlines
+    }
+
+    /// The label that the file gives each page; a broken tree costs the labels, not the text.
+    pub(crate) fn labels(&self, pages: usize) -> Vec<Option<String>> {
+        caught(|| labels::of_pdf(&self.pdf, pages)).unwrap_or_else(|_| vec![None; pages])
     }
 
     /// For each page its size as displayed, and what turns its user space into points from the top left corner.

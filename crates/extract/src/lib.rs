@@ -14,6 +14,7 @@ mod confine;
 mod engine;
 mod faces;
 mod hayro;
+mod labels;
 mod letters;
 mod limits;
 mod outline;
@@ -122,11 +123,16 @@ pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progre
         Ok(pages) => pages,
         Err(failure) => return Extraction::failed(key, fingerprint, failure.outcome, failure.reason),
     };
-    let (glyphs, pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
+    let (glyphs, mut pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
     let (blocks, geometry) = match reading::caught(|| layout::layout(&glyphs)) {
         Ok(laid_out) => laid_out,
         Err(panic) => return no_layout(key, fingerprint, pages, &panic),
     };
+    let told = pages.iter_mut().map(|p| p.label.take()).collect();
+    let believed = labels::settle(told, layout::folios(&blocks, pages.len()));
+    for (page, label) in pages.iter_mut().zip(believed) {
+        page.label = label;
+    }
     let (outcome, reason) = whole(&pages);
     let mut document = Document { outcome, reason, pages, blocks, ..Document::new(key, fingerprint) };
     document.link_sections();

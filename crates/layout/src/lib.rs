@@ -8,9 +8,11 @@
 //! 5. [`heading`]: headings are recognised by style and [`numbering`], over the whole document; they get their [`levels`].
 //! 6. [`join`]: paragraphs are joined over columns and pages.
 //! 7. [`assemble`]: text and geometry are laid side by side; [`hyphen`] decides by the words what line-end hyphens mean.
+//! 8. [`folio`]: the page numbers among the running lines.
 
 mod assemble;
 mod body;
+mod folio;
 mod glyph;
 mod gutter;
 mod heading;
@@ -26,6 +28,7 @@ mod paragraph;
 mod running;
 mod table;
 
+pub use folio::{folios, roman};
 pub use glyph::{Bookmark, Glyph, Mark, PageGlyphs, Role};
 
 use document::{Block, Geometry};
