@@ -2,7 +2,7 @@
 //! its end. Decided by the words: first by how the document prints them where no line ends, then by the lexicon, last by the
 //! letters alone.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use german::German;
 
@@ -18,8 +18,6 @@ pub(crate) enum Joint {
     /// Nothing comes between them, and the hyphen stays: Nord-|Süd-Dialog.
     Kept,
 }
-
-static LEXICON: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
 /// Words behind which, or before which, a compound waits for its end: Bildungs- und Beratungsangebote.
 const CONJUNCTIONS: &[&str] = &[
@@ -235,7 +233,7 @@ impl Hyphens {
         }
         if CONJUNCTIONS.contains(&seam.right) {
             // so-|wie, den-|noch are words of their own.
-            return if LEXICON.has(&closed) { Joint::Closed } else { Joint::Space };
+            return if German::standard().has(&closed) { Joint::Closed } else { Joint::Space };
         }
         if self.is_of_the_word(seam, &closed) { Joint::Kept } else { Joint::Closed }
     }
@@ -250,15 +248,15 @@ impl Hyphens {
         if right.starts_with(char::is_uppercase) {
             // INTE-|GRATION; but CDU-|SPD, Nord-|Süd, DREI-SÄULEN-|MODELL.
             let capitals = |word: &str| word.chars().all(char::is_uppercase);
-            let broken = capitals(left) && capitals(right) && !(chained && LEXICON.knows(left));
-            return !(broken && LEXICON.knows(closed));
+            let broken = capitals(left) && capitals(right) && !(chained && German::standard().knows(left));
+            return !(broken && German::standard().knows(closed));
         }
         // EU-|weit, KfW-|gefördert, x-|fach: abbreviations, and letters, are not broken off.
         left.ends_with(char::is_uppercase)
             || left.chars().nth(1).is_none()
             || is_loan(left, right)
-            || is_pair_of_adjectives(left, right) && !LEXICON.has_adjective(closed)
-            || self.is_foreign_pair(left, right) && !LEXICON.knows(closed)
+            || is_pair_of_adjectives(left, right) && !German::standard().has_adjective(closed)
+            || self.is_foreign_pair(left, right) && !German::standard().knows(closed)
     }
 
     /// Whether the document uses a word in lower case by itself that German does not know, and no mere ending follows: such
@@ -268,7 +266,7 @@ impl Hyphens {
             && left.chars().nth(2).is_some()
             && right.chars().nth(3).is_some()
             && self.times(left) > 0
-            && !LEXICON.knows(left)
+            && !German::standard().knows(left)
     }
 }
 
@@ -294,6 +292,6 @@ fn is_pair_of_adjectives(left: &str, right: &str) -> bool {
     let left = left.to_lowercase();
     FIRST_OF_PAIR.iter().any(|e| left.ends_with(e))
         && SECOND_OF_PAIR.iter().any(|e| stem.ends_with(e) && stem.len() > e.len() + 1)
-        && LEXICON.has_adjective(&left)
-        && LEXICON.has_adjective(right)
+        && German::standard().has_adjective(&left)
+        && German::standard().has_adjective(right)
 }
