@@ -31,7 +31,7 @@ fn is_german(c: char) -> bool {
 /// The combining form of an accent.
 fn combining(c: char) -> Option<char> {
     Some(match c {
-        '\u{300}'..='\u{36f}' => c,
+        _ if is_mark(c) => c,
         '¨' => '\u{308}',
         '´' => '\u{301}',
         '`' => '\u{300}',
@@ -42,6 +42,11 @@ fn combining(c: char) -> Option<char> {
         '¸' => '\u{327}',
         _ => return None,
     })
+}
+
+/// Whether a character is an accent by its code, and none that also stands alone.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Whether a glyph may be drawn above or below its letter by itself.
@@ -57,27 +62,28 @@ fn accents(chars: Vec<Char>, size: f32) -> Vec<Char> {
         let middle = |c: &Char| f32::midpoint(c.x0, c.x1);
         (middle(accent) - middle(letter)).abs() < 0.35 * size
     };
-    for c in chars {
+    let put = |letter: &mut Char, accent: &Char| {
+        let composed = combining(accent.char).and_then(|mark| compose(letter.char, mark));
+        composed.map(|char| letter.char = char).is_some()
+    };
+    for mut c in chars {
         if let Some(accent) = waiting.take() {
-            let composed = combining(accent.char).and_then(|mark| compose(c.char, mark));
-            if let Some(char) = composed.filter(|_| over(&accent, &c)) {
-                out.push(Char { char, ..c });
-                continue;
+            let done = over(&accent, &c) && put(&mut c, &accent)
+                || is_mark(accent.char) && out.last_mut().is_some_and(|letter| put(letter, &accent));
+            if !done {
+                out.push(accent);
             }
-            out.push(accent);
         }
-        let Some(mark) = combining(c.char) else {
+        if !is_accent(c.char) {
             out.push(c);
-            continue;
-        };
-        let is_mark = mark == c.char;
-        match out.last_mut() {
-            Some(letter) if is_mark || over(&c, letter) => match compose(letter.char, mark) {
-                Some(char) => letter.char = char,
-                None => waiting = Some(c),
-            },
-            _ => waiting = Some(c),
+        } else if !out.last_mut().is_some_and(|letter| over(&c, letter) && put(letter, &c)) {
+            waiting = Some(c);
         }
+    }
+    if let Some(accent) = waiting.filter(|accent| is_mark(accent.char))
+        && out.last_mut().is_some_and(|letter| put(letter, &accent))
+    {
+        waiting = None;
     }
     out.extend(waiting);
     out
