@@ -35,7 +35,7 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
     }
     // Whether only page furniture, notes, pictures and tables came in between so far …
     let mut next_to_it = true;
-    // … or also text that is set otherwise (a side box), or titles above this block that nobody recognised as furniture.
+    // … or also text that is set otherwise: a side box.
     let mut next_alike = true;
     for (n, candidate) in before.iter().enumerate().rev().take(REACH) {
         let seam = Seam::of(candidate, block)?;
@@ -51,14 +51,10 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
                 {
                     return Some(n);
                 }
-                next_to_it = false;
-                next_alike &= seam.is_title_above();
+                (next_to_it, next_alike) = (false, false);
             }
             BlockKind::Paragraph | BlockKind::ListItem => next_to_it = false,
-            BlockKind::Heading => {
-                next_to_it = false;
-                next_alike &= seam.is_title_above();
-            }
+            BlockKind::Heading => (next_to_it, next_alike) = (false, false),
             _ => {}
         }
     }
@@ -141,11 +137,6 @@ impl<'b> Seam<'b> {
     fn first_word_width(&self) -> f32 {
         let word = self.first.chars.iter().take_while(|c| c.char != ' ');
         word.map(|c| c.x1).fold(self.first.x0, f32::max) - self.first.x0
-    }
-
-    /// Whether the block before is a single line at the head of the page on which this one stands.
-    fn is_title_above(&self) -> bool {
-        self.before.lines.len() == 1 && !self.turns_page() && !ends_sentence(&self.above)
     }
 
     /// Whether the block above is set like running text, and is no label or entry of a list.
