@@ -155,13 +155,13 @@ impl Hyphens {
 
     fn count(&mut self, block: &RawBlock) {
         let mut broken = false;
+        let mut text = String::new();
         for line in &block.lines {
-            let text = line.text();
-            let mut words = text.split_whitespace();
-            if broken {
-                words.next();
-            }
-            words.filter(|w| !ends_with_hyphen(w)).for_each(|word| self.count_word(word));
+            text.clear();
+            text.extend(line.chars.iter().map(|c| c.char));
+            // What a line end breaks off is no word.
+            let whole = text.split(' ').skip(usize::from(broken)).filter(|w| !ends_with_hyphen(w));
+            whole.for_each(|word| self.count_word(word));
             broken = ends_with_hyphen(&text);
         }
     }

@@ -37,17 +37,20 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
     let mut next_to_it = true;
     // … or also text that is set otherwise: a side box.
     let mut next_alike = true;
+    let first = block.lines.first()?;
+    let here = first.text();
     for (n, candidate) in before.iter().enumerate().rev().take(REACH) {
-        let seam = Seam::of(candidate, block)?;
-        if !seam.pages_follow() {
+        let last = candidate.lines.last()?;
+        if last.page + 1 < first.page {
             return None;
         }
         match candidate.kind {
-            BlockKind::Paragraph | BlockKind::ListItem if seam.is_alike() => {
+            BlockKind::Paragraph | BlockKind::ListItem if are_alike(last, first) => {
+                let seam = Seam { before: candidate, block, last, first, above: last.text(), here: &here };
                 let parted = seam.is_break() || !next_to_it;
                 if next_alike && (parted && seam.in_mid_sentence() || seam.goes_on())
                     || next_to_it && seam.goes_on_after_sentence()
-                    || seam.turns_page() && seam.before.lines.len() > 1 && seam.in_mid_sentence()
+                    || seam.turns_page() && candidate.lines.len() > 1 && seam.in_mid_sentence()
                 {
                     return Some(n);
                 }
@@ -61,6 +64,12 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
     None
 }
 
+/// Whether two lines are set alike. A page may be turned.
+fn are_alike(last: &Line, first: &Line) -> bool {
+    let turned = last.page == first.page && last.turns != first.turns;
+    (last.size / first.size - 1.0).abs() < 0.06 && !turned
+}
+
 /// The end of one block and the begin of a later one.
 struct Seam<'b> {
     before: &'b RawBlock,
@@ -68,19 +77,10 @@ struct Seam<'b> {
     last: &'b Line,
     first: &'b Line,
     above: String,
-    here: String,
+    here: &'b str,
 }
 
-impl<'b> Seam<'b> {
-    fn of(before: &'b RawBlock, block: &'b RawBlock) -> Option<Self> {
-        let (last, first) = (before.lines.last()?, block.lines.first()?);
-        Some(Self { before, block, last, first, above: last.text(), here: first.text() })
-    }
-
-    fn pages_follow(&self) -> bool {
-        self.last.page + 1 >= self.first.page
-    }
-
+impl Seam<'_> {
     fn turns_page(&self) -> bool {
         self.last.page != self.first.page
     }
@@ -88,12 +88,6 @@ impl<'b> Seam<'b> {
     /// Whether the page or the column ends between them.
     fn is_break(&self) -> bool {
         self.turns_page() || self.first.y < self.last.y - self.last.size
-    }
-
-    /// Whether both are set alike, where they meet. A page may be turned.
-    fn is_alike(&self) -> bool {
-        let turned = !self.turns_page() && self.last.turns != self.first.turns;
-        (self.last.size / self.first.size - 1.0).abs() < 0.06 && !turned
     }
 
     /// Whether the line above has no room for the first word of this one: it ends because it is full.
@@ -112,14 +106,14 @@ impl<'b> Seam<'b> {
 
     /// Whether the end of a column or a page is all that parts a sentence.
     fn goes_on(&self) -> bool {
-        let here = &self.here;
         if !self.is_break() || self.last.is_bold() != self.first.is_bold() || ends_sentence(&self.above) {
             return false;
         }
         if ends_with_hyphen(&self.above) {
-            return here.starts_with(char::is_alphabetic);
+            return self.here.starts_with(char::is_alphabetic);
         }
-        here.starts_with(char::is_lowercase) || self.is_tight() && self.is_prose() && self.begins_with_words()
+        self.here.starts_with(char::is_lowercase)
+            || self.is_tight() && self.is_prose() && self.begins_with_words()
     }
 
     /// Whether the end of a column or a page parts two sentences of one paragraph: the first is set to the end of its line,
