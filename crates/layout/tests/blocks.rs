@@ -260,6 +260,15 @@ fn geometry_fits(blocks: &[Block], geometry: &Geometry) {
             assert!(line.ends.is_sorted());
             assert_eq!(block.page_at(line.start), line.page);
         }
+        // Every character is printed on one line, or is a space or tab where two lines meet.
+        let mut end = 0;
+        for line in &lines.lines {
+            let start = line.start as usize;
+            assert!(matches!(&block.text[end..start], "" | " " | "\t"), "{:?}", &block.text[end..start]);
+            let rest = &block.text[start..];
+            end = start + rest.char_indices().nth(line.ends.len()).map_or(rest.len(), |(at, _)| at);
+        }
+        assert_eq!(end, block.text.len());
     }
 }
 
