@@ -286,11 +286,15 @@ fn drop_note_marks(chars: &mut Vec<Printed>, size: f32, baseline: f32) {
             raised && (sign.is_ascii_digit() || matches!(sign, '*' | ')' | '(' | ',')) || is_superscript(sign)
         };
         let length = chars[n..].iter().take_while(|c| is_mark(c)).count();
-        let before: String = chars[..n].iter().rev().map(|c| c.char.char).take_while(|c| *c != ' ').collect();
-        let is_exponent =
-            matches!(before.as_str(), "m" | "mc" | "mk" | "mm" | "md") || before.starts_with(is_figure);
+        let before = || chars[..n].iter().rev().map(|c| c.char.char);
+        let unit: String = before().take_while(|c| c.is_alphabetic()).collect();
+        // kWh/m², 10³; and no mark stands within a word (Bürger*innen).
+        let is_exponent = matches!(unit.as_str(), "m" | "mc" | "mk" | "mm" | "md")
+            || before().next().is_some_and(is_figure);
+        let in_word = chars.get(n + length).is_some_and(|c| c.char.char.is_alphabetic());
+        let behind_word = before().next().is_some_and(|c| c != ' ');
         let is_number = chars[n..n + length].iter().any(|c| !matches!(c.char.char, ')' | '(' | ','));
-        if (1..=5).contains(&length) && is_number && !before.is_empty() && !is_exponent {
+        if (1..=5).contains(&length) && is_number && behind_word && !in_word && !is_exponent {
             chars.drain(n..n + length);
         } else {
             n += length.max(1);

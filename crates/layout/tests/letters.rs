@@ -143,15 +143,21 @@ fn footnote_marks_go_and_exponents_stay() {
         ("Teilhabe.", "3", 6.0, "Teilhabe."),
         ("30 m", "2", 6.0, "30 m2"),
         ("30 km", "2", 6.0, "30 km2"),
+        ("30 kWh/m", "2", 6.0, "30 kWh/m2"),
+        ("[m", "2", 6.0, "[m2"),
+        ("10", "3", 6.0, "103"),
         ("Stroh", "er", 6.0, "Stroher"),
     ] {
         let end = 50.0 + word.chars().count() as f32 * ADVANCE * SIZE;
         let page = Page::default().body(100.0, word).line(end, 96.5, size, false, sign);
         assert_eq!(read(page), expected, "{word}^{sign}");
     }
-    for (text, expected) in
-        [("Teilhabe¹ und", "Teilhabe und"), ("30 m² und", "30 m² und"), ("CO₂ und", "CO₂ und")]
-    {
+    for (text, expected) in [
+        ("Teilhabe¹ und", "Teilhabe und"),
+        ("30 m² und", "30 m² und"),
+        ("CO₂ und", "CO₂ und"),
+        ("kWh/m²a", "kWh/m²a"),
+    ] {
         assert_eq!(body(text), expected);
     }
 }
