@@ -16,6 +16,12 @@ use crate::{
 pub(crate) struct ReadPage {
     pub(crate) glyphs: PageGlyphs,
     pub(crate) page: Page,
+    /// Share of the page that images cover, 0 to 1.
+    pub(crate) images: f32,
+    /// Whether its text is a layer over the image of a scanned page.
+    pub(crate) layer: bool,
+    /// Why its text is hardly what stands on the page.
+    pub(crate) suspect: Option<String>,
 }
 
 /// Images that cover less of a page are ornaments.
@@ -24,6 +30,8 @@ const IMAGE_PAGE: f32 = 0.25;
 const WORSE: f32 = 0.02;
 /// A reading with less than this share of the other's letters has lost text.
 const LOST: f32 = 0.7;
+/// A text with a larger share of unusable characters is no text.
+const RUBBISH: f32 = 0.2;
 
 type Reading = Result<PageReading, String>;
 
@@ -94,7 +102,6 @@ fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
             let (reader, reason) = compare(&a, &b);
             let agreement = agreement(&seen(&a), &b.visible.glyphs);
             match reader {
-                Reader::Hayro => taken(a, reader, reason, agreement),
                 Reader::PdfExtract => {
                     // Size and images of the page are hayro's knowledge.
                     let glyphs = PageGlyphs { glyphs: b.visible.glyphs, ..a.visible };
@@ -105,6 +112,7 @@ fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
                         agreement,
                     )
                 }
+                _ => taken(a, reader, reason, agreement),
             }
         }
         (Ok(a), Err(_)) if readers == Readers::Hayro => {
@@ -128,6 +136,9 @@ fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
                 outcome: PageOutcome::Unreadable,
                 reason: if a == b { a } else { format!("hayro: {a}; pdf-extract: {b}") },
             },
+            images: 0.0,
+            layer: false,
+            suspect: None,
         },
     }
 }
@@ -183,6 +194,7 @@ fn agreement(a: &[Glyph], b: &[Glyph]) -> f32 {
 /// The page with its outcome: read, empty, or an image that needs OCR.
 fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f32) -> ReadPage {
     let mut reason = reason;
+    let mut layer = false;
     if letters(&reading.visible.glyphs) == 0
         && letters(&reading.invisible) > 0
         && reading.image_share > IMAGE_PAGE
@@ -191,10 +203,13 @@ fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f3
         reading.unknown =
             reading.visible.glyphs.iter().filter(|g| crate::reading::is_unusable(g.char)).count();
         reason = "text layer of a scanned page".into();
+        layer = true;
     }
     let glyphs = reading.visible;
     let found = letters(&glyphs.glyphs);
     let usable = 1.0 - reading.unknown as f32 / glyphs.glyphs.len().max(1) as f32;
+    let suspect = (found > 0 && usable < 1.0 - RUBBISH)
+        .then(|| format!("{:.0} % of its characters are unknown", 100.0 * (1.0 - usable)));
     let (outcome, reason, confidence) = if found > 0 {
         (PageOutcome::Read, reason, 100.0 * usable * (0.5 + 0.5 * agreement))
     } else if reading.image_share > IMAGE_PAGE {
@@ -215,5 +230,5 @@ fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f3
         outcome,
         reason,
     };
-    ReadPage { glyphs, page }
+    ReadPage { glyphs, page, images: reading.image_share, layer, suspect }
 }

@@ -8,13 +8,24 @@
 
 mod arbiter;
 mod hayro;
+mod host;
 mod limits;
+mod ocr;
+mod plausible;
 mod pool;
 mod reading;
+mod recognise;
+mod render;
 mod second;
 mod worker;
 
+pub use host::{Host, Progress};
+pub use ocr::{
+    Failure, INSTALL, Keep, Ocr, Picture, RecognisedLine, RecognisedWord, Recogniser, Recognition, Tesseract,
+    TesseractError,
+};
 pub use pool::{Pool, PoolError, WorkerCommand};
+pub use recognise::Recognising;
 pub use worker::{Event, Task, serve};
 
 use std::str::FromStr;
@@ -68,6 +79,10 @@ pub struct Extraction {
     pub document: Document,
     /// Where each character is printed.
     pub geometry: Geometry,
+    /// Whether it has pages to be recognised from their picture, be it that nobody could: then what was read depends on
+    /// the recogniser.
+    #[serde(default)]
+    pub asks_for_ocr: bool,
 }
 
 impl Extraction {
@@ -79,35 +94,44 @@ impl Extraction {
         outcome: DocumentOutcome,
         reason: impl Into<String>,
     ) -> Self {
-        Self { document: Document::failed(key, fingerprint, outcome, reason), geometry: Geometry::default() }
+        let document = Document::failed(key, fingerprint, outcome, reason);
+        Self { document, geometry: Geometry::default(), asks_for_ocr: false }
     }
 }
 
-/// What a reader tells while it works: how many pages there are, and which page (from 1) it begins with.
-pub trait Progress {
-    /// The number of pages is known.
-    fn pages(&mut self, count: u32);
-    /// A page is about to be read.
-    fn page(&mut self, number: u32);
+/// Reads a PDF in this process, without OCR. Panics of the readers are caught, page by page; endless loops, stack
+/// overflows and memory are not: [`Pool`] guards against those.
+pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progress) -> Extraction {
+    read_and_recognise(key, bytes, readers, &Recognising::default(), &mut host::Alone(progress))
 }
 
-/// Reads a PDF in this process. Panics of the readers are caught, page by page; endless loops, stack overflows and
-/// memory are not: [`Pool`] guards against those.
-pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progress) -> Extraction {
+/// Reads a PDF like [`read`], and has the host recognise pages that only their picture tells.
+pub fn read_and_recognise(
+    key: &str,
+    bytes: &[u8],
+    readers: Readers,
+    recognising: &Recognising,
+    host: &mut dyn Host,
+) -> Extraction {
     let fingerprint = Fingerprint::of(bytes);
     if let Some(reason) = not_a_pdf(bytes) {
         return Extraction::failed(key, fingerprint, DocumentOutcome::NotPdf, reason);
     }
-    let pages = match arbiter::read_pages(bytes, readers, progress) {
+    let mut pages = match arbiter::read_pages(bytes, readers, host) {
         Ok(pages) => pages,
         Err(failure) => return Extraction::failed(key, fingerprint, failure.outcome, failure.reason),
     };
+    let recognised = recognise::recognise(bytes, &mut pages, recognising, host);
     let (glyphs, pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
-    let (blocks, geometry) = layout::layout(&glyphs);
-    let (outcome, reason) = whole(&pages);
+    let (blocks, mut geometry) = layout::layout(&glyphs);
+    recognised.lay_back(&mut geometry);
+    let (outcome, reason) = match recognised.passing {
+        Some(reason) => (DocumentOutcome::TimedOut, reason),
+        None => whole(&pages),
+    };
     let mut document = Document { outcome, reason, pages, blocks, ..Document::new(key, fingerprint) };
     document.link_sections();
-    Extraction { document, geometry }
+    Extraction { document, geometry, asks_for_ocr: recognised.asked }
 }
 
 /// PDF readers accept the header within the first kilobyte.

@@ -178,7 +178,7 @@ impl Worker {
             pages: vec![page; self.pages as usize],
             ..Document::failed(&task.key, task.fingerprint, outcome, reason)
         };
-        Extraction { document, geometry: Geometry::default() }
+        Extraction { document, geometry: Geometry::default(), asks_for_ocr: false }
     }
 }
 

@@ -73,6 +73,24 @@ impl<'a> Analyser<'a> {
         base.then_some(folded)
     }
 
+    /// Whether the lexicon has `folded` in some form.
+    pub(crate) fn has(&self, folded: &str) -> bool {
+        function_words::base(folded).is_some()
+            || self.is_adjective(folded)
+            || !noun::nouns(self.lexicon, folded).is_empty()
+            || !verbs(self.lexicon, self.irregular, folded).is_empty()
+    }
+
+    /// Whether `folded` is an adjective of the lexicon, or an adverb, in some form.
+    pub(crate) fn is_adjective(&self, folded: &str) -> bool {
+        !adjective::known(self.lexicon, folded).is_empty()
+    }
+
+    /// Whether `folded` comes apart into words of the lexicon.
+    pub(crate) fn is_compound(&self, folded: &str) -> bool {
+        self.splitter.split(folded, None).is_some()
+    }
+
     /// The words of which `folded` is the combining form (bildungs, wohn, sprach).
     pub(crate) fn combining_form(&self, folded: &str) -> Vec<String> {
         self.splitter.first(folded)

@@ -74,6 +74,25 @@ impl German {
         if combining.is_empty() { self.query_lemmas(operand) } else { combining }
     }
 
+    /// Whether the lexicon itself has `word`, in some form.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        self.analyser().has(&fold(word))
+    }
+
+    /// Whether `word` is known: the lexicon has it, or it comes apart into words that the lexicon has. What looks like a
+    /// compound may be chance (Kinderund: rund).
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.has(word) || self.analyser().is_compound(&fold(word))
+    }
+
+    /// Whether the lexicon itself has `word` as an adjective or adverb, in some form.
+    #[must_use]
+    pub fn has_adjective(&self, word: &str) -> bool {
+        self.analyser().is_adjective(&fold(word))
+    }
+
     fn analyser(&self) -> Analyser<'_> {
         Analyser::new(&self.lexicon, &self.irregular)
     }
