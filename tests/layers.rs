@@ -7,8 +7,8 @@ use serde_json::Value;
 /// From the bottom to the top; crates of one line do not know one another.
 const LAYERS: [&[&str]; 6] = [
     &["document"],
-    &["german", "corpus", "layout"],
-    &["query"],
+    &["german", "corpus"],
+    &["query", "layout"],
     &["extract", "classify", "search"],
     &["pipeline"],
     &["lesart"],

@@ -1,18 +1,18 @@
-//! The first reader: glyphs from hayro's interpreter. It knows geometry, visibility and fonts.
+//! The first reader: hayro's interpreter. It knows geometry, visibility, fonts and marked content.
 
 use document::DocumentOutcome;
 use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
-    InterpreterSettings, SoftMask, TransformExt,
-    font::{Glyph as PdfGlyph, GlyphRun},
-    hayro_cmap::BfString,
-    interpret_page,
-    kurbo::{Affine, BezPath, Point, Rect, Shape},
+    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    kurbo::{Affine, Rect},
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
-use layout::{Mark, PageGlyphs};
 
-use crate::reading::{OpenFailure, PageReading, Placement, caught};
+use crate::{
+    collector::Collector,
+    reading::{OpenFailure, PageReading, caught},
+    tags::{Tags, page_ref},
+    weight::Weights,
+};
 
 /// A PDF opened by hayro.
 pub(crate) struct HayroPdf {
@@ -47,8 +47,11 @@ impl HayroPdf {
     /// Reads all pages, in their order.
     pub(crate) fn read_each(&self, mut done: impl FnMut(Result<PageReading, String>)) {
         let cache = InterpreterCache::new();
+        // A broken structure tree costs the tags, not the text.
+        let tags = caught(|| Tags::of(&self.pdf)).unwrap_or_default();
+        let mut weights = Weights::default();
         for page in self.pdf.pages().iter() {
-            done(caught(|| read_page(&self.pdf, page, &cache)));
+            done(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut weights)));
         }
     }
 
@@ -79,121 +82,18 @@ impl Frame {
     }
 }
 
-fn read_page<'a>(pdf: &'a Pdf, page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> PageReading {
+fn read_page<'a>(
+    pdf: &'a Pdf,
+    page: &'a Page<'a>,
+    cache: &InterpreterCache<'a>,
+    tags: &Tags,
+    weights: &mut Weights,
+) -> PageReading {
     let frame = Frame::of(page);
     let bounds = Rect::new(0.0, 0.0, f64::from(frame.width), f64::from(frame.height));
-    let mut collector = Collector {
-        bounds,
-        clips: vec![bounds],
-        opacity: Vec::new(),
-        reading: PageReading {
-            visible: PageGlyphs { width: frame.width, height: frame.height, glyphs: Vec::new() },
-            ..PageReading::default()
-        },
-    };
+    let mut collector = Collector::new(frame.width, frame.height, page_ref(page), tags, weights);
     let mut context =
         Context::new(frame.transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
     interpret_page(page, &mut context, &mut collector);
-    collector.reading
-}
-
-/// Takes down what is drawn: where each glyph is, whether it can be seen, and how much of the page images cover.
-struct Collector {
-    bounds: Rect,
-    clips: Vec<Rect>,
-    opacity: Vec<f32>,
-    reading: PageReading,
-}
-
-impl Collector {
-    fn clip(&self) -> Rect {
-        *self.clips.last().unwrap_or(&self.bounds)
-    }
-
-    fn push_clip(&mut self, rect: Rect) {
-        let clip = self.clip().intersect(rect);
-        self.clips.push(clip);
-    }
-
-    fn glyph(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, bold: bool, shown: bool) {
-        let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(s)) => s,
-            None => '\u{FFFD}'.to_string(),
-        };
-        let origin = transform * Point::ZERO;
-        let along = transform * Point::new(1.0, 0.0) - origin;
-        let up = transform * Point::new(0.0, 1000.0) - origin;
-        let width = match glyph {
-            PdfGlyph::Outline(g) => g.advance_width(),
-            PdfGlyph::Type3(g) => g.advance_width(),
-        };
-        let advance = along.hypot() * f64::from(width.unwrap_or(500.0));
-        let size = up.hypot();
-        // A glyph is seen when its middle lies inside the clip.
-        let middle = origin + along * f64::from(width.unwrap_or(500.0)) / 2.0 + up * 0.3;
-        let shown = shown && self.clip().contains(middle);
-        let place = Placement { origin, along, advance, size, bold, mark: Mark::default() };
-        let reading = &mut self.reading;
-        let glyphs = if shown { &mut reading.visible.glyphs } else { &mut reading.invisible };
-        let unknown = place.characters(&text, glyphs);
-        if shown {
-            reading.unknown += unknown;
-        }
-    }
-}
-
-impl Device<'_> for Collector {
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {}
-
-    fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.push_clip(clip.path.bounding_box());
-    }
-
-    fn push_clip_rect(&mut self, rect: &Rect) {
-        self.push_clip(*rect);
-    }
-
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
-        let above = self.opacity.last().copied().unwrap_or(1.0);
-        self.opacity.push(above * opacity);
-    }
-
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, mode: &DrawMode) {
-        let opaque = self.opacity.last().is_none_or(|&o| o > 0.02);
-        let shown = opaque && !matches!(mode, DrawMode::Invisible);
-        let bold = run.glyphs().first().is_some_and(|g| is_bold(g));
-        for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), bold, shown);
-        }
-    }
-
-    fn draw_image(&mut self, image: Image<'_, '_>, props: ImageDrawProps<'_>) {
-        let area = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
-        let seen = props.transform.transform_rect_bbox(area).intersect(self.clip());
-        let share = (seen.area() / self.bounds.area().max(1.0)) as f32;
-        self.reading.image_share = (self.reading.image_share + share).min(1.0);
-    }
-
-    fn pop_clip(&mut self) {
-        if self.clips.len() > 1 {
-            self.clips.pop();
-        }
-    }
-
-    fn pop_transparency_group(&mut self) {
-        self.opacity.pop();
-    }
-}
-
-/// Whether a glyph's font is bold, by its weight or its name.
-fn is_bold(glyph: &PdfGlyph<'_>) -> bool {
-    let PdfGlyph::Outline(outline) = glyph else { return false };
-    outline.font_data().is_some_and(|font| {
-        let named = font.postscript_name.is_some_and(|name| {
-            let name = name.to_ascii_lowercase();
-            ["bold", "black", "heavy", "semibold", "demi"].iter().any(|w| name.contains(w))
-        });
-        named || font.weight.is_some_and(|w| w >= 600)
-    })
+    collector.finish()
 }

@@ -8,6 +8,12 @@ pub trait Progress {
     fn page(&mut self, number: u32);
 }
 
+/// For who does not listen.
+impl Progress for () {
+    fn pages(&mut self, _: u32) {}
+    fn page(&mut self, _: u32) {}
+}
+
 /// Whoever a reader works for: is told how far it is, and recognises pictures of pages.
 pub trait Host: Progress {
     /// Takes the picture of a page (from 1) to be recognised. A reader shows at most [`crate::Recognising::at_once`] before

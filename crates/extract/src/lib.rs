@@ -3,38 +3,50 @@
 //! 1. [`hayro`] and [`second`]: each page is read by two independent readers, each into positioned glyphs.
 //! 2. [`arbiter`]: page by page, the better reading is taken; the choice, its reason and a confidence are kept.
 //! 3. `layout` (a crate of its own) runs once, over the readings that won.
-//! 4. [`worker`] serves this over standard input and output; [`pool`] runs such workers as child processes that limit
-//!    themselves, so that a hostile file costs one document and never the run.
+//! 4. [`worker`] serves this over standard input and output, after it has given up files, network and most of its
+//!    memory ([`mod@confine`], [`limits`]); [`pool`] runs such workers as child processes ([`child`]) and hands them the
+//!    bytes, so that a hostile file costs one document and never the run.
 
 mod arbiter;
+mod child;
+mod collector;
+mod confine;
+mod engine;
 mod hayro;
 mod host;
 mod limits;
 mod ocr;
 mod plausible;
 mod pool;
+mod protocol;
 mod reading;
 mod recognise;
 mod render;
 mod second;
+mod tags;
+mod visible;
+mod weight;
 mod worker;
 
+pub use confine::{Confinement, confine};
+pub use engine::serve_tasks;
 pub use host::{Host, Progress};
 pub use ocr::{
     Failure, INSTALL, Keep, Ocr, Picture, RecognisedLine, RecognisedWord, Recogniser, Recognition, Tesseract,
     TesseractError,
 };
 pub use pool::{Pool, PoolError, WorkerCommand};
+pub use protocol::{Event, Task};
 pub use recognise::Recognising;
-pub use worker::{Event, Task, serve};
+pub use worker::serve;
 
 use std::str::FromStr;
 
-use document::{Document, DocumentOutcome, Fingerprint, Geometry, PageOutcome};
+use document::{Document, DocumentOutcome, Fingerprint, Geometry, Page, PageOutcome};
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same file would give another document.
-pub const VERSION: u32 = 1 + layout::VERSION * 1000;
+pub const VERSION: u32 = 2 + layout::VERSION * 1000;
 
 /// Which readers are asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -123,7 +135,10 @@ pub fn read_and_recognise(
     };
     let recognised = recognise::recognise(bytes, &mut pages, recognising, host);
     let (glyphs, pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
-    let (blocks, mut geometry) = layout::layout(&glyphs);
+    let (blocks, mut geometry) = match reading::caught(|| layout::layout(&glyphs)) {
+        Ok(laid_out) => laid_out,
+        Err(panic) => return no_layout(key, fingerprint, pages, &panic),
+    };
     recognised.lay_back(&mut geometry);
     let (outcome, reason) = match recognised.passing {
         Some(reason) => (DocumentOutcome::TimedOut, reason),
@@ -132,6 +147,16 @@ pub fn read_and_recognise(
     let mut document = Document { outcome, reason, pages, blocks, ..Document::new(key, fingerprint) };
     document.link_sections();
     Extraction { document, geometry, asks_for_ocr: recognised.asked }
+}
+
+/// A document whose pages were read, but could not be laid out: a fault of this program, told like one of the file.
+fn no_layout(key: &str, fingerprint: Fingerprint, mut pages: Vec<Page>, panic: &str) -> Extraction {
+    let reason = format!("its pages could not be laid out: {panic}");
+    for page in pages.iter_mut().filter(|p| p.outcome == PageOutcome::Read) {
+        (page.outcome, page.confidence, page.reason) = (PageOutcome::Unreadable, 0, reason.clone());
+    }
+    let failed = Document::failed(key, fingerprint, DocumentOutcome::Damaged, reason);
+    Extraction { document: Document { pages, ..failed }, geometry: Geometry::default(), asks_for_ocr: false }
 }
 
 /// PDF readers accept the header within the first kilobyte.
@@ -157,7 +182,7 @@ fn not_a_pdf(bytes: &[u8]) -> Option<String> {
 }
 
 /// The outcome of a document from those of its pages.
-fn whole(pages: &[document::Page]) -> (DocumentOutcome, String) {
+fn whole(pages: &[Page]) -> (DocumentOutcome, String) {
     let count = |outcome| pages.iter().filter(|p| p.outcome == outcome).count();
     let (read, empty) = (count(PageOutcome::Read), count(PageOutcome::Empty));
     let (images, lost) =

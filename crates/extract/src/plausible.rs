@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use german::German;
 use layout::PageGlyphs;
 
+use crate::reading::caught;
+
 static GERMAN: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
 /// Shorter words are left out: chance makes some of them.
@@ -33,7 +35,8 @@ impl Words {
 
     /// Counts the words of a page; those that are divided at the end of a line are whole.
     pub(crate) fn on(page: &PageGlyphs) -> Self {
-        let (blocks, _) = layout::layout(std::slice::from_ref(page));
+        // A page that cannot be laid out is told where the whole document is laid out.
+        let (blocks, _) = caught(|| layout::layout(std::slice::from_ref(page))).unwrap_or_default();
         let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
         Self::of(&texts.join("\n\n"))
     }

@@ -285,3 +285,23 @@ const TABLE: &str = "
     Mitarbeitende Teilhabe Zuwanderer Flüchtling Jugendliche Geflüchtete Studierende arbeiten teilnehmen unterstützen gewohnt besondere interkulturelle | -
     Burger Bürger Bürgerin Bürger:innen Migrantinnen Termin Orientierung Vermittlung Verantwortung Veranstaltung Dokument Instrument | -
 ";
+
+#[test]
+fn known_words_are_in_the_lexicon_or_come_apart() {
+    // (word, in the lexicon, known)
+    let cases = [
+        ("Sprachen", true, true),
+        ("dennoch", true, true),
+        ("INTEGRATION", true, true),
+        ("zugewandert", true, true),
+        ("Integrationsratswahlen", false, true),
+        ("armutsgefährdet", false, true),
+        ("Migra", false, false),
+        ("tion", false, false),
+        ("wienoch", false, false),
+    ];
+    let german = German::new(&[]);
+    for (word, has, knows) in cases {
+        assert_eq!((german.has(word), german.knows(word)), (has, knows), "{word}");
+    }
+}

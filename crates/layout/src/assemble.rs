@@ -4,6 +4,7 @@ use document::{Block, BlockGeometry, BlockKind, Geometry, LineGeometry, PageStar
 
 use crate::{
     PageGlyphs,
+    hyphen::{Hyphens, Joint},
     line::{Char, Line},
     paragraph::{RawBlock, ends_sentence, list_mark, note_mark},
 };
@@ -12,13 +13,15 @@ use crate::{
 pub(crate) fn assemble(blocks: Vec<RawBlock>, pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
     let mut done = Vec::new();
     let mut geometry = Geometry::default();
-    for block in join(blocks) {
+    let blocks = join(blocks);
+    let hyphens = Hyphens::of(&blocks);
+    for block in blocks {
         let mut text = TextBuilder::default();
         for (n, mut line) in block.lines.into_iter().enumerate() {
             if n == 0 {
                 drop_mark(block.kind, &mut line);
             }
-            text.push(line, block.cells.contains(&n), pages);
+            text.push(line, block.cells.contains(&n), &hyphens, pages);
         }
         if text.text.is_empty() {
             continue;
@@ -91,12 +94,12 @@ struct TextBuilder {
 }
 
 impl TextBuilder {
-    fn push(&mut self, line: Line, new_cell: bool, pages: &[PageGlyphs]) {
+    fn push(&mut self, line: Line, new_cell: bool, hyphens: &Hyphens, pages: &[PageGlyphs]) {
         if line.chars.is_empty() {
             return;
         }
         if !self.text.is_empty() {
-            if new_cell { self.text.push('\t') } else { self.resolve_line_end(&line) }
+            if new_cell { self.text.push('\t') } else { self.resolve_line_end(&line, hyphens) }
         }
         let start = self.text.len() as u32;
         if self.pages.last().is_none_or(|p| p.page != line.page) {
@@ -123,27 +126,12 @@ impl TextBuilder {
         });
     }
 
-    /// What comes between the text so far and the next line: nothing, a space, or the hyphen goes.
-    fn resolve_line_end(&mut self, next: &Line) {
-        let here = next.text();
-        let first_word = here.split(' ').next().unwrap_or_default();
-        if self.text.ends_with('\u{ad}') {
-            return self.drop_last();
+    fn resolve_line_end(&mut self, next: &Line, hyphens: &Hyphens) {
+        match hyphens.joint(&self.text, &next.text()) {
+            Joint::Space => self.text.push(' '),
+            Joint::Closed => self.drop_last(),
+            Joint::Kept => {}
         }
-        let word_before = self.text.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
-        if !(self.text.ends_with(['-', '\u{2010}']) && word_before) {
-            return self.text.push(' ');
-        }
-        let conjunction = matches!(
-            first_word.trim_end_matches(','),
-            "und" | "oder" | "bzw." | "sowie" | "als" | "wie" | "bis" | "u." | "noch"
-        );
-        if conjunction {
-            self.text.push(' ');
-        } else if here.starts_with(char::is_lowercase) {
-            self.drop_last();
-        }
-        // Before a capital or a figure the hyphen is the word's own.
     }
 
     fn drop_last(&mut self) {

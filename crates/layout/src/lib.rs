@@ -5,11 +5,13 @@
 //! 3. [`order`]: columns and tables are found; the lines come into reading order.
 //! 4. [`paragraph`]: lines become paragraphs, list items, table rows …
 //! 5. [`heading`]: headings are recognised by style and numbering, over the whole document.
-//! 6. [`assemble`]: paragraphs are joined over columns and pages, line-end hyphens resolved; text and geometry are laid side by side.
+//! 6. [`assemble`]: paragraphs are joined over columns and pages; text and geometry are laid side by side.
+//! 7. [`hyphen`]: what a hyphen at the end of a line means is decided by the words.
 
 mod assemble;
 mod glyph;
 mod heading;
+mod hyphen;
 mod line;
 mod order;
 mod paragraph;

@@ -1,46 +1,11 @@
 //! What layout makes of pages, told line by line.
 
+mod common;
+
+use common::{FULL, Page, blocks};
 use document::{Block, BlockKind, Geometry, Span};
 use layout::{Glyph, Mark, PageGlyphs, layout};
 use proptest::prelude::*;
-
-/// Half an em for every character: easy to count.
-const ADVANCE: f32 = 0.5;
-
-/// A page of A4 that is filled line by line.
-#[derive(Default)]
-struct Page(Vec<Glyph>);
-
-impl Page {
-    fn line(mut self, x: f32, y: f32, size: f32, bold: bool, text: &str) -> Self {
-        for (n, char) in text.chars().enumerate() {
-            let advance = ADVANCE * size;
-            self.0.push(Glyph {
-                char,
-                x: x + n as f32 * advance,
-                y,
-                advance,
-                size,
-                turns: 0,
-                bold,
-                mark: Mark::default(),
-            });
-        }
-        self
-    }
-
-    fn body(self, y: f32, text: &str) -> Self {
-        self.line(50.0, y, 10.0, false, text)
-    }
-
-    fn glyphs(self) -> PageGlyphs {
-        PageGlyphs { width: 595.0, height: 842.0, glyphs: self.0 }
-    }
-}
-
-fn blocks(pages: Vec<Page>) -> Vec<Block> {
-    layout(&pages.into_iter().map(Page::glyphs).collect::<Vec<_>>()).0
-}
 
 /// Each block as "kind level: text".
 fn told(pages: Vec<Page>) -> Vec<String> {
@@ -48,33 +13,12 @@ fn told(pages: Vec<Page>) -> Vec<String> {
     blocks(pages).iter().map(|b| format!("{}{}: {}", b.kind.name(), level(b), b.text)).collect()
 }
 
-/// A full line of body text; a shorter one would look like the end of a paragraph.
-const FULL: &str =
-    "Alle Menschen, die in unserem Landkreis leben, sollen an seinem Leben gleichberechtigt teilhaben";
-
 #[test]
 fn lines_of_a_paragraph_are_one_block_and_a_gap_begins_another() {
     let page =
         Page::default().body(100.0, FULL).body(112.0, "können.").body(140.0, FULL).body(152.0, "können.");
     let paragraph = format!("paragraph: {FULL} können.");
     assert_eq!(told(vec![page]), [paragraph.clone(), paragraph]);
-}
-
-#[test]
-fn line_end_hyphens() {
-    // (end of a line, begin of the next, reading text)
-    let cases = [
-        ("Integra-", "tion", "Integration"),
-        ("Integra\u{ad}", "tion", "Integration"),
-        ("Bildungs-", "und Beratungsangebote", "Bildungs- und Beratungsangebote"),
-        ("Nord-", "Süd-Dialog", "Nord-Süd-Dialog"),
-        ("Jahre 2015–", "2020", "Jahre 2015– 2020"),
-    ];
-    for (end, begin, expected) in cases {
-        let first = format!("{FULL} {end}");
-        let text = blocks(vec![Page::default().body(100.0, &first).body(112.0, begin)])[0].text.clone();
-        assert_eq!(text, format!("{FULL} {expected}"));
-    }
 }
 
 #[test]
