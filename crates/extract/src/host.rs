@@ -6,6 +6,8 @@ pub trait Progress {
     fn pages(&mut self, count: u32);
     /// A page is about to be read.
     fn page(&mut self, number: u32);
+    /// A page is being recognised from its picture.
+    fn recognises(&mut self, _number: u32) {}
 }
 
 /// For who does not listen.

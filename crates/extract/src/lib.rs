@@ -2,8 +2,9 @@
 //!
 //! 1. [`hayro`] and [`second`]: each page is read by two independent readers, each into positioned glyphs.
 //! 2. [`arbiter`]: page by page, the better reading is taken; the choice, its reason and a confidence are kept.
-//! 3. `layout` (a crate of its own) runs once, over the readings that won.
-//! 4. [`worker`] serves this over standard input and output, after it has given up files, network and most of its
+//! 3. [`recognise`]: pages that only their picture tells are drawn ([`render`]) and recognised by the host ([`ocr`]).
+//! 4. `layout` (a crate of its own) runs once, over the readings that won.
+//! 5. [`worker`] serves this over standard input and output, after it has given up files, network and most of its
 //!    memory ([`mod@confine`], [`limits`]); [`pool`] runs such workers as child processes ([`child`]) and hands them the
 //!    bytes, so that a hostile file costs one document and never the run.
 
@@ -13,6 +14,7 @@ mod collector;
 mod confine;
 mod engine;
 mod hayro;
+mod hearing;
 mod host;
 mod limits;
 mod ocr;

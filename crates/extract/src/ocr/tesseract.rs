@@ -11,6 +11,7 @@ use std::{
 };
 
 use rustix::process::{Pid, Resource, Rlimit, prlimit};
+use serde::{Deserialize, Serialize};
 
 use super::{Picture, Recognition, hocr};
 
@@ -47,7 +48,7 @@ pub enum TesseractError {
 }
 
 /// Why a page could not be recognised.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{reason}")]
 pub struct Failure {
     /// What happened, for people.
