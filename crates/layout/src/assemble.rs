@@ -6,7 +6,8 @@ use crate::{
     PageGlyphs,
     hyphen::{Hyphens, Joint},
     line::{Char, Line},
-    paragraph::{RawBlock, ends_sentence, list_mark, note_mark},
+    notes::note_mark,
+    paragraph::{RawBlock, ends_sentence, list_mark},
 };
 
 /// Blocks and their geometry, in reading order.
@@ -33,13 +34,14 @@ pub(crate) fn assemble(blocks: Vec<RawBlock>, pages: &[PageGlyphs]) -> (Vec<Bloc
     (done, geometry)
 }
 
-/// Joins paragraphs that a column or page break parts. Footnotes and running lines between the parts stay behind the whole.
+/// Joins paragraphs that a column or page break parts. Footnotes, notes in the margin and running lines between the parts stay behind the whole.
 fn join(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
     let mut joined: Vec<RawBlock> = Vec::with_capacity(blocks.len());
     let mut open: Option<usize> = None;
     for block in blocks {
         match block.kind {
             BlockKind::Running | BlockKind::Footnote | BlockKind::Caption => joined.push(block),
+            _ if block.margin => joined.push(block),
             _ => match open.filter(|&n| goes_on(&joined[n], &block)) {
                 Some(n) => {
                     joined[n].full = block.full;
