@@ -6,6 +6,7 @@
 mod bad_input;
 mod explain;
 mod first_run;
+mod hostile;
 mod killed;
 mod layers;
 mod matching;

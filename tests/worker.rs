@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::project::{Output, lesart_reads, sample};
+use crate::project::{Output, Project, lesart, lesart_reads, sample};
 
 #[test]
 fn a_file_is_read_page_by_page() {
@@ -48,6 +48,41 @@ fn a_file_that_fails_is_a_result_and_the_next_task_is_served() {
 fn a_line_that_is_no_task_is_an_error() {
     lesart_reads("kein json\n", &["worker", "extract"]).exits(2).warns(&["the worker stopped"]);
     lesart_reads("", &["worker", "extract"]).exits(0);
+}
+
+#[test]
+fn the_process_that_reads_can_open_nothing() {
+    let sandbox = || {
+        let findings = lesart(&["doctor", "--json"]).json();
+        let all = findings.as_array().unwrap().clone();
+        all.into_iter().find(|f| f["what"] == "sandbox").unwrap()
+    };
+    let found = sandbox();
+    if found["state"] == "good" {
+        assert_eq!(found["found"], "a reading process reaches no file, no network, no other process");
+    } else {
+        // An older kernel: it is said what would help.
+        assert!(found["found"].as_str().unwrap().contains("Linux 6.12"), "{found}");
+    }
+}
+
+/// A process may lay sixteen rulesets over one another; where the parent has used them up, Landlock fails for the child.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_landlock_fails_a_run_goes_on_and_says_so() {
+    use landlock::{AccessFs, Ruleset, RulesetAttr};
+    let exhausted = || {
+        for _ in 0..16 {
+            let ruleset = Ruleset::default().handle_access(AccessFs::MakeBlock).unwrap();
+            ruleset.create().unwrap().restrict_self().unwrap();
+        }
+        let project = Project::with_sample(&["92007-2013"]);
+        let run = project.run(&["run"]).exits(0);
+        (project.table("documents")[0]["outcome"].clone(), run)
+    };
+    let (outcome, run) = std::thread::spawn(exhausted).join().unwrap();
+    assert_eq!(outcome, "read");
+    run.warns(&["not wholly locked in", "Landlock"]);
 }
 
 fn task(key: &str, path: &str) -> String {

@@ -3,27 +3,38 @@
 //! 1. [`hayro`] and [`second`]: each page is read by two independent readers, each into positioned glyphs.
 //! 2. [`arbiter`]: page by page, the better reading is taken; the choice, its reason and a confidence are kept.
 //! 3. `layout` (a crate of its own) runs once, over the readings that won.
-//! 4. [`worker`] serves this over standard input and output; [`pool`] runs such workers as child processes that limit
-//!    themselves, so that a hostile file costs one document and never the run.
+//! 4. [`worker`] serves this over standard input and output, after it has given up files, network and most of its
+//!    memory ([`mod@confine`], [`limits`]); [`pool`] runs such workers as child processes ([`child`]) and hands them the
+//!    bytes, so that a hostile file costs one document and never the run.
 
 mod arbiter;
+mod child;
 mod collector;
+mod confine;
+mod engine;
+mod faces;
 mod hayro;
+mod labels;
+mod letters;
 mod limits;
+mod outline;
 mod pool;
+mod protocol;
 mod reading;
 mod second;
 mod tags;
 mod visible;
-mod weight;
 mod worker;
 
+pub use confine::{Confinement, confine};
+pub use engine::serve_tasks;
 pub use pool::{Pool, PoolError, WorkerCommand};
-pub use worker::{Event, Task, serve};
+pub use protocol::{Event, Task};
+pub use worker::serve;
 
 use std::str::FromStr;
 
-use document::{Document, DocumentOutcome, Fingerprint, Geometry, PageOutcome};
+use document::{Document, DocumentOutcome, Fingerprint, Geometry, Page, PageOutcome};
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever the same file would give another document.
@@ -95,6 +106,12 @@ pub trait Progress {
     fn page(&mut self, number: u32);
 }
 
+/// For who does not listen.
+impl Progress for () {
+    fn pages(&mut self, _: u32) {}
+    fn page(&mut self, _: u32) {}
+}
+
 /// Reads a PDF in this process. Panics of the readers are caught, page by page; endless loops, stack overflows and
 /// memory are not: [`Pool`] guards against those.
 pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progress) -> Extraction {
@@ -106,12 +123,30 @@ pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progre
         Ok(pages) => pages,
         Err(failure) => return Extraction::failed(key, fingerprint, failure.outcome, failure.reason),
     };
-    let (glyphs, pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
-    let (blocks, geometry) = layout::layout(&glyphs);
+    let (glyphs, mut pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
+    let (blocks, geometry) = match reading::caught(|| layout::layout(&glyphs)) {
+        Ok(laid_out) => laid_out,
+        Err(panic) => return no_layout(key, fingerprint, pages, &panic),
+    };
+    let told = pages.iter_mut().map(|p| p.label.take()).collect();
+    let believed = labels::settle(told, layout::folios(&blocks, pages.len()));
+    for (page, label) in pages.iter_mut().zip(believed) {
+        page.label = label;
+    }
     let (outcome, reason) = whole(&pages);
     let mut document = Document { outcome, reason, pages, blocks, ..Document::new(key, fingerprint) };
     document.link_sections();
     Extraction { document, geometry }
+}
+
+/// A document whose pages were read, but could not be laid out: a fault of this program, told like one of the file.
+fn no_layout(key: &str, fingerprint: Fingerprint, mut pages: Vec<Page>, panic: &str) -> Extraction {
+    let reason = format!("its pages could not be laid out: {panic}");
+    for page in pages.iter_mut().filter(|p| p.outcome == PageOutcome::Read) {
+        (page.outcome, page.confidence, page.reason) = (PageOutcome::Unreadable, 0, reason.clone());
+    }
+    let failed = Document::failed(key, fingerprint, DocumentOutcome::Damaged, reason);
+    Extraction { document: Document { pages, ..failed }, geometry: Geometry::default() }
 }
 
 /// PDF readers accept the header within the first kilobyte.
@@ -137,7 +172,7 @@ fn not_a_pdf(bytes: &[u8]) -> Option<String> {
 }
 
 /// The outcome of a document from those of its pages.
-fn whole(pages: &[document::Page]) -> (DocumentOutcome, String) {
+fn whole(pages: &[Page]) -> (DocumentOutcome, String) {
     let count = |outcome| pages.iter().filter(|p| p.outcome == outcome).count();
     let (read, empty) = (count(PageOutcome::Read), count(PageOutcome::Empty));
     let (images, lost) =

@@ -1,106 +1,82 @@
-//! The worker: tasks as NDJSON on its input, events as NDJSON on its output.
+//! The worker: orders with their files' bytes on its input, events on its output.
 
-use std::{
-    io::{self, BufRead, Write},
-    path::PathBuf,
+use std::io::{self, BufRead, Read, Write};
+
+use crate::{
+    Confinement, limits,
+    protocol::{Event, Order, Reporter, send},
+    read,
 };
 
-use document::{DocumentOutcome, Fingerprint};
-use serde::{Deserialize, Serialize};
-
-use crate::{Extraction, Progress, Readers, limits, read};
-
-/// A file to read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Task {
-    /// The document's key.
-    pub key: String,
-    /// Where the file lies.
-    pub path: PathBuf,
-    /// BLAKE3 of its bytes, as the caller saw them.
-    pub fingerprint: Fingerprint,
-    /// Which readers to ask.
-    #[serde(default)]
-    pub readers: Readers,
-}
-
-/// What a worker tells; `done` ends a task.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "snake_case")]
-pub enum Event {
-    /// The file was opened and has so many pages.
-    Pages {
-        /// How many.
-        count: u32,
-    },
-    /// A page is being read.
-    Page {
-        /// Its number, from 1.
-        number: u32,
-    },
-    /// The document, read or failed.
-    Done {
-        /// What was read.
-        extraction: Box<Extraction>,
-    },
-}
-
-/// Serves tasks until the input ends. `memory` is the most address space it may use, in bytes; `None` sets no limits.
+/// Serves orders until the input ends. The process has called [`crate::confine`] before.
 ///
 /// # Errors
-/// When input or output fail, when a line is no task, or when the limits cannot be set.
-pub fn serve(input: impl BufRead, mut output: impl Write, memory: Option<u64>) -> io::Result<()> {
-    if let Some(memory) = memory {
-        limits::apply(memory).map_err(io::Error::other)?;
-    }
-    for line in input.lines() {
-        let task: Task = serde_json::from_str(&line?).map_err(io::Error::other)?;
-        let extraction = match std::fs::read(&task.path) {
-            Ok(bytes) => {
-                let mut reporter = Reporter { output: &mut output, failure: None };
-                let extraction = read(&task.key, &bytes, task.readers, &mut reporter);
-                if let Some(failure) = reporter.failure {
-                    return Err(failure);
-                }
-                extraction
-            }
-            Err(e) => Extraction::failed(
-                &task.key,
-                task.fingerprint,
-                DocumentOutcome::Missing,
-                format!("{}: {e}", task.path.display()),
-            ),
-        };
-        send(&mut output, &Event::Done { extraction: Box::new(extraction) })?;
+/// When input or output fail, or when a line is no order.
+pub fn serve(mut input: impl BufRead, mut output: impl Write, confinement: Confinement) -> io::Result<()> {
+    send(&mut output, &Event::Ready { confinement })?;
+    let mut line = String::new();
+    while input.read_line(&mut line)? > 0 {
+        let order: Order = serde_json::from_str(&line).map_err(io::Error::other)?;
+        limits::processor_time(order.seconds).map_err(io::Error::other)?;
+        let bytes = bytes(&mut input, order.length)?;
+        let mut reporter = Reporter::new(&mut output);
+        let extraction = read(&order.key, &bytes, order.readers, &mut reporter);
+        reporter.done(extraction)?;
+        line.clear();
     }
     Ok(())
 }
 
-fn send(output: &mut impl Write, event: &Event) -> io::Result<()> {
-    serde_json::to_writer(&mut *output, event)?;
-    output.write_all(b"\n")?;
-    output.flush()
+/// Exactly so many bytes.
+fn bytes(input: &mut impl BufRead, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(length).map_err(io::Error::other)?);
+    input.take(length).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 == length {
+        true => Ok(bytes),
+        false => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the file's bytes end too early")),
+    }
 }
 
-struct Reporter<'o, W: Write> {
-    output: &'o mut W,
-    failure: Option<io::Error>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Readers;
 
-impl<W: Write> Reporter<'_, W> {
-    fn tell(&mut self, event: &Event) {
-        if let Err(e) = send(self.output, event) {
-            self.failure.get_or_insert(e);
+    fn order(key: &str, length: u64) -> String {
+        let order = Order { key: key.into(), readers: Readers::Both, length, seconds: 1000 };
+        serde_json::to_string(&order).expect("an order is JSON") + "\n"
+    }
+
+    fn served(input: &str) -> (Vec<Event>, io::Result<()>) {
+        let mut output = Vec::new();
+        let ended = serve(input.as_bytes(), &mut output, Confinement::Open { why: "a test".into() });
+        let text = String::from_utf8(output).expect("JSON is UTF-8");
+        (text.lines().map(|l| serde_json::from_str(l).expect("an event")).collect(), ended)
+    }
+
+    #[test]
+    fn the_bytes_of_a_file_follow_its_order() {
+        // The second file looks like an order itself.
+        let second = order("not an order", 3);
+        let input = format!("{}kein PDF{}{second}", order("a", 8), order("b", second.len() as u64));
+        let (events, ended) = served(&input);
+        assert!(ended.is_ok(), "{ended:?}");
+        let keys: Vec<&str> = events
+            .iter()
+            .filter_map(|e| match e {
+                Event::Done { extraction } => Some(extraction.document.key.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(keys, ["a", "b"]);
+        assert!(matches!(events[0], Event::Ready { .. }));
+    }
+
+    #[test]
+    fn an_input_that_ends_early_is_an_error() {
+        for input in [order("a", 8) + "kein", "kein json\n".into()] {
+            assert!(served(&input).1.is_err(), "{input}");
         }
-    }
-}
-
-impl<W: Write> Progress for Reporter<'_, W> {
-    fn pages(&mut self, count: u32) {
-        self.tell(&Event::Pages { count });
-    }
-
-    fn page(&mut self, number: u32) {
-        self.tell(&Event::Page { number });
+        assert!(served("").1.is_ok());
     }
 }

@@ -1,20 +1,25 @@
 //! Positioned glyphs → lines → blocks with their geometry. Pure: no file, no clock.
 //!
-//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines.
+//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines;
+//!    [`letters`]: their characters are taken as a reader takes them.
 //! 2. [`running`]: headers and footers are told apart, by what repeats from page to page.
 //! 3. [`order`]: columns, margin notes and tables are found by their gutters ([`gutter`]); the lines come into reading order.
 //! 4. [`paragraph`]: lines become paragraphs, list items, table rows …
 //! 5. [`heading`]: headings are recognised by style and [`numbering`], over the whole document; they get their [`levels`].
-//! 6. [`assemble`]: paragraphs are joined over columns and pages; text and geometry are laid side by side.
-//! 7. [`hyphen`]: what a hyphen at the end of a line means is decided by the words.
+//! 6. [`join`]: paragraphs are joined over columns and pages.
+//! 7. [`assemble`]: text and geometry are laid side by side; [`hyphen`] decides by the words what line-end hyphens mean.
+//! 8. [`folio`]: the page numbers among the running lines.
 
 mod assemble;
 mod body;
 mod cells;
+mod folio;
 mod glyph;
 mod gutter;
 mod heading;
 mod hyphen;
+mod join;
+mod letters;
 mod levels;
 mod line;
 mod marks;
@@ -26,12 +31,13 @@ mod running;
 mod table;
 mod toc;
 
-pub use glyph::{Glyph, Mark, PageGlyphs, Role};
+pub use folio::{folios, roman};
+pub use glyph::{Bookmark, Glyph, Mark, PageGlyphs, Role};
 
 use document::{Block, Geometry};
 
 /// Changes whenever the same glyphs would give other blocks.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The blocks of a document, in reading order, and where their characters are printed. `pages` are all pages of the
 /// document in order; a page without glyphs gives no block. Sections are not linked yet.

@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use regex::Regex;
 
-use crate::{PageGlyphs, body::BodyStyle, heading::LARGE, line::Line, notes, order::Region, toc};
+use crate::{
+    PageGlyphs, body::BodyStyle, heading::LARGE, hyphen::ends_with_hyphen, line::Line, notes, order::Region,
+    toc,
+};
 
 /// A block before paragraphs are joined over pages: its lines, and what it looks like.
 #[derive(Debug, Clone)]
@@ -15,15 +18,15 @@ pub(crate) struct RawBlock {
     pub(crate) lines: Vec<Line>,
     /// The text of its lines is parted by tabs before these lines: where a new cell of a table row begins.
     pub(crate) cells: Vec<usize>,
-    /// Whether its last line runs to the right edge of its column.
-    pub(crate) full: bool,
+    /// What is free behind its last line up to the right edge of its column, in points, where the column is known.
+    pub(crate) room: Option<f32>,
     /// Whether it stands in the margin beside the text.
     pub(crate) margin: bool,
 }
 
 impl RawBlock {
     fn new(kind: BlockKind, lines: Vec<Line>) -> Self {
-        Self { kind, level: None, lines, cells: Vec::new(), full: false, margin: false }
+        Self { kind, level: None, lines, cells: Vec::new(), room: None, margin: false }
     }
 
     pub(crate) fn text(&self) -> String {
@@ -162,7 +165,7 @@ fn flow(lines: Vec<Line>, context: &Context<'_>) -> Vec<RawBlock> {
     }
     for block in &mut blocks {
         let last = &block.lines[block.lines.len() - 1];
-        block.full = last.x1 > x1 - 0.12 * (x1 - x0);
+        block.room = Some(x1 - last.x1);
         if block.kind == BlockKind::Paragraph {
             block.kind = kind(block, body, height);
         }
@@ -231,7 +234,7 @@ impl Column {
             return false;
         }
         let (above, here) = (last.text(), line.text());
-        let split_word = above.ends_with(['-', '\u{ad}']) && here.starts_with(char::is_lowercase);
+        let split_word = ends_with_hyphen(&above) && here.starts_with(char::is_lowercase);
         if split_word {
             return true;
         }

@@ -246,7 +246,7 @@ fn any_page() -> impl Strategy<Value = PageGlyphs> {
     let wild = prop::collection::vec(any_glyph(), 0..12);
     (prop::collection::vec(line, 0..25), wild).prop_map(|(lines, wild)| {
         let glyphs = lines.into_iter().flatten().chain(wild).collect();
-        PageGlyphs { width: 595.0, height: 842.0, glyphs }
+        PageGlyphs { width: 595.0, height: 842.0, glyphs, ..PageGlyphs::default() }
     })
 }
 

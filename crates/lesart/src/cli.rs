@@ -301,10 +301,19 @@ pub(crate) struct WorkerArgs {
 
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub(crate) enum WorkerStage {
-    /// Reads PDFs
+    /// Reads the PDFs that the tasks name, each in a child process
     Extract {
-        /// Bytes of address space that the worker may use
+        /// Bytes of address space that a child process may use
+        #[arg(long, default_value_t = crate::reading::MEMORY)]
+        memory: u64,
+        /// Seconds that one document may take
+        #[arg(long, default_value_t = 120)]
+        timeout: u64,
+    },
+    /// That child process: it reads PDFs from its standard input, and can open nothing
+    Locked {
+        /// Bytes of address space that it may use
         #[arg(long)]
-        memory: Option<u64>,
+        memory: u64,
     },
 }

@@ -2,8 +2,7 @@
 
 use std::{fmt::Write, path::Path, time::Duration};
 
-use document::Fingerprint;
-use extract::{Readers, Task};
+use extract::{Pool, Readers};
 use serde::Serialize;
 
 use crate::{
@@ -29,14 +28,16 @@ enum State {
 }
 
 pub(crate) fn run(project: Option<&Path>, args: &DoctorArgs) -> Result {
+    let pool = reading::pool(Duration::from_secs(20), reading::MEMORY)?;
     let mut findings = vec![
-        reader("reader hayro", Readers::Hayro),
-        reader("reader pdf-extract", Readers::PdfExtract),
+        reader(&pool, "reader hayro", Readers::Hayro),
+        reader(&pool, "reader pdf-extract", Readers::PdfExtract),
+        sandbox(&pool),
         Finding {
             what: "limits",
             state: State::Good,
             found: format!(
-                "each file is read in a child process with {} MiB of memory, 64 open files, and no right to write files",
+                "each file is read in a child process with {} MiB of memory, limited time, and no right to write files",
                 reading::MEMORY >> 20
             ),
         },
@@ -66,18 +67,9 @@ pub(crate) fn run(project: Option<&Path>, args: &DoctorArgs) -> Result {
 }
 
 /// Reads a small PDF in a child process, as a run would.
-fn reader(what: &'static str, readers: Readers) -> Finding {
+fn reader(pool: &Pool, what: &'static str, readers: Readers) -> Finding {
     let read = || -> anyhow::Result<String> {
-        let folder = std::env::temp_dir().join(format!("lesart-doctor-{}", std::process::id()));
-        std::fs::create_dir_all(&folder)?;
-        let path = folder.join("doctor.pdf");
-        let bytes = small_pdf();
-        std::fs::write(&path, &bytes)?;
-        let pool = reading::pool(Duration::from_secs(20), reading::MEMORY)?;
-        let task = Task { key: "doctor.pdf".into(), path, fingerprint: Fingerprint::of(&bytes), readers };
-        let extraction = pool.read(&task);
-        std::fs::remove_dir_all(&folder)?;
-        let document = extraction?.document;
+        let document = pool.read_bytes("doctor.pdf", &small_pdf(), readers, &mut ())?.document;
         anyhow::ensure!(
             document.text().contains(WORD),
             "it read “{}” ({})",
@@ -89,6 +81,19 @@ fn reader(what: &'static str, readers: Readers) -> Finding {
     match read() {
         Ok(found) => Finding { what, state: State::Good, found },
         Err(error) => Finding { what, state: State::Broken, found: format!("{error:#}") },
+    }
+}
+
+/// How far the child processes that read are locked in.
+fn sandbox(pool: &Pool) -> Finding {
+    let what = "sandbox";
+    match pool.confinement() {
+        Some(confinement) => Finding {
+            what,
+            state: if confinement.is_whole() { State::Good } else { State::Limited },
+            found: format!("a reading process {}", confinement.describe()),
+        },
+        None => Finding { what, state: State::Broken, found: "no reading process has started".into() },
     }
 }
 

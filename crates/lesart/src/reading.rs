@@ -3,16 +3,15 @@
 use std::{path::Path, time::Duration};
 
 use anyhow::Context;
-use document::Fingerprint;
-use extract::{Extraction, Pool, Readers, Task, WorkerCommand};
+use extract::{Extraction, Pool, Readers, WorkerCommand};
 
 /// Address space of a reading process, in bytes.
 pub(crate) const MEMORY: u64 = 2 << 30;
 
-/// How a reading process is started: this program itself, as `lesart worker extract`.
+/// How a reading process is started: this program itself, as `lesart worker locked`.
 pub(crate) fn worker() -> anyhow::Result<WorkerCommand> {
     let program = std::env::current_exe().context("cannot find the program itself")?;
-    Ok(WorkerCommand { program, arguments: vec!["worker".into(), "extract".into()] })
+    Ok(WorkerCommand { program, arguments: vec!["worker".into(), "locked".into()] })
 }
 
 /// A pool of reading processes.
@@ -25,7 +24,5 @@ pub(crate) fn pool(timeout: Duration, memory: u64) -> anyhow::Result<Pool> {
 /// Reads a file.
 pub(crate) fn read(pool: &Pool, file: &Path, readers: Readers) -> anyhow::Result<Extraction> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let key = file.to_string_lossy().into_owned();
-    let task = Task { key, path: file.to_owned(), fingerprint: Fingerprint::of(&bytes), readers };
-    Ok(pool.read(&task)?)
+    Ok(pool.read_bytes(&file.to_string_lossy(), &bytes, readers, &mut ())?)
 }

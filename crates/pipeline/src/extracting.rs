@@ -30,7 +30,7 @@ pub(crate) fn run(
         };
         let path = project.corpus().join(key);
         let task = Task { key: (*key).clone(), path, fingerprint, readers: settings.reader };
-        let extraction = pool.read(&task)?;
+        let extraction = pool.read(&task, &mut ())?;
         let document = &extraction.document;
         if document.outcome.is_passing() || document.fingerprint != fingerprint {
             watch.note(&format!("{key}: {}: {}", document.outcome.name(), document.reason));
@@ -44,6 +44,12 @@ pub(crate) fn run(
         watch.step(key);
         Ok::<(), Error>(())
     })?;
+    if let Some(confinement) = pool.confinement().filter(|c| !c.is_whole()) {
+        watch.note(&format!(
+            "the processes that read PDFs are not wholly locked in: each {}",
+            confinement.describe()
+        ));
+    }
     Ok(passing.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 

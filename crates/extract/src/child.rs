@@ -1,0 +1,257 @@
+//! A worker as its host sees it: a process that takes a job, tells events, and may end any way.
+
+use std::{
+    io::{self, BufRead, BufReader, Read, Write},
+    os::unix::process::ExitStatusExt,
+    process::{Child, ChildStdin, Command, ExitStatus, Stdio},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, channel},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use document::{Document, DocumentOutcome, Fingerprint, Geometry, Page, PageOutcome};
+
+use crate::{
+    Confinement, Extraction, PoolError, Progress, Readers, WorkerCommand,
+    protocol::{Event, Order, send},
+};
+
+/// After so many files a worker is replaced, so that what a library leaks does not add up.
+const FILES: usize = 40;
+/// A worker that once held so many bytes is replaced: what is left of them would count against the next file's limit.
+const GROWN: u64 = 256 << 20;
+/// Bytes of a worker's last words that are kept.
+const LAST_WORDS: usize = 4096;
+/// Bytes of the longest event that is listened to.
+const LINE: u64 = 1 << 30;
+
+/// A document to be read.
+pub(crate) struct Job<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) bytes: &'a [u8],
+    pub(crate) readers: Readers,
+    pub(crate) timeout: Duration,
+}
+
+/// A child process.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    child: Child,
+    input: Option<ChildStdin>,
+    events: Receiver<Event>,
+    last_words: Arc<Mutex<String>>,
+    /// How far it is locked in, once it has said so.
+    pub(crate) confinement: Option<Confinement>,
+    files: usize,
+    pages: u32,
+    page: u32,
+}
+
+/// How a worker ended before its document was done.
+pub(crate) enum Death {
+    TimedOut,
+    Gone,
+}
+
+impl Worker {
+    pub(crate) fn start(command: &WorkerCommand) -> Result<Self, PoolError> {
+        let mut child = Command::new(&command.program)
+            .args(&command.arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .map_err(|error| PoolError::Start { program: command.program.clone(), error })?;
+        let (sender, events) = channel();
+        if let Some(output) = child.stdout.take() {
+            thread::spawn(move || {
+                let mut output = BufReader::new(output);
+                while let Some(line) = line(&mut output, LINE) {
+                    // A line that is no event was printed by a library; it is none of our business.
+                    if serde_json::from_slice(&line).is_ok_and(|event| sender.send(event).is_err()) {
+                        break;
+                    }
+                }
+            });
+        }
+        let last_words = Arc::new(Mutex::new(String::new()));
+        if let Some(errors) = child.stderr.take() {
+            let words = Arc::clone(&last_words);
+            thread::spawn(move || listen(errors, &words));
+        }
+        let input = child.stdin.take();
+        Ok(Self { child, input, events, last_words, confinement: None, files: 0, pages: 0, page: 0 })
+    }
+
+    /// Hands a document over and waits for its end.
+    pub(crate) fn read(&mut self, job: &Job<'_>, progress: &mut dyn Progress) -> Result<Extraction, Death> {
+        (self.files, self.pages, self.page) = (self.files + 1, 0, 0);
+        let deadline = Instant::now() + job.timeout;
+        let mut input = self.input.take().ok_or(Death::Gone)?;
+        // Written beside, because the worker may tell events, or hang, before it has taken all.
+        let (sender, written) = channel();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                if hand_over(&mut input, job).is_ok() {
+                    // Nobody waits for it when the worker died.
+                    let _ = sender.send(input);
+                }
+            });
+            let read = self.wait(deadline, progress).and_then(|extraction| {
+                self.input = Some(written.recv_timeout(left(deadline)).map_err(|_| Death::Gone)?);
+                Ok(extraction)
+            });
+            if read.is_err() {
+                // Frees the thread that writes; killing a process that has ended already fails, and needs not be told.
+                let _ = self.child.kill();
+            }
+            read
+        })
+    }
+
+    fn wait(&mut self, deadline: Instant, progress: &mut dyn Progress) -> Result<Extraction, Death> {
+        loop {
+            match self.events.recv_timeout(left(deadline)) {
+                Ok(Event::Ready { confinement }) => self.confinement = Some(confinement),
+                Ok(Event::Pages { count }) => {
+                    self.pages = count;
+                    progress.pages(count);
+                }
+                Ok(Event::Page { number }) => {
+                    self.page = number;
+                    progress.page(number);
+                }
+                Ok(Event::Done { extraction }) => return Ok(*extraction),
+                Err(RecvTimeoutError::Timeout) => return Err(Death::TimedOut),
+                Err(RecvTimeoutError::Disconnected) => return Err(Death::Gone),
+            }
+        }
+    }
+
+    /// Whether another one should read the next file.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.files >= FILES || peak_memory(self.child.id()).is_some_and(|bytes| bytes > GROWN)
+    }
+
+    /// Ends the process and says what its document died of. Every page that was counted gets an outcome.
+    pub(crate) fn bury(mut self, job: &Job<'_>, death: Death) -> Extraction {
+        drop(self.input.take());
+        let _ = self.child.kill();
+        let status = self.child.wait().ok();
+        let words = self.last_words.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let (outcome, why) = match death {
+            Death::TimedOut => {
+                (DocumentOutcome::TimedOut, format!("reading took longer than {} s", job.timeout.as_secs()))
+            }
+            Death::Gone => cause(status, &words),
+        };
+        let place = if self.page > 0 { format!(", on page {}", self.page) } else { String::new() };
+        let reason = format!("{why}{place}");
+        let page = Page {
+            width: 0.0,
+            height: 0.0,
+            label: None,
+            reader: None,
+            confidence: 0,
+            outcome: PageOutcome::NotReached,
+            reason: reason.clone(),
+        };
+        let document = Document {
+            pages: vec![page; self.pages as usize],
+            ..Document::failed(job.key, Fingerprint::of(job.bytes), outcome, reason)
+        };
+        Extraction { document, geometry: Geometry::default() }
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // Its input ends with this; a worker that has no task ends by itself.
+        drop(self.input.take());
+        let _ = self.child.wait();
+    }
+}
+
+fn left(deadline: Instant) -> Duration {
+    deadline.saturating_duration_since(Instant::now())
+}
+
+fn hand_over(input: &mut ChildStdin, job: &Job<'_>) -> io::Result<()> {
+    let threads = thread::available_parallelism().map_or(1, usize::from) as u64;
+    let order = Order {
+        key: job.key.to_owned(),
+        readers: job.readers,
+        length: job.bytes.len() as u64,
+        seconds: (job.timeout.as_secs() + 1).saturating_mul(threads),
+    };
+    send(input, &order)?;
+    input.write_all(job.bytes)?;
+    input.flush()
+}
+
+/// A line of the worker's output; `None` at its end, and where a line is longer than `most` bytes.
+fn line(output: &mut impl BufRead, most: u64) -> Option<Vec<u8>> {
+    let mut line = Vec::new();
+    let length = output.take(most + 1).read_until(b'\n', &mut line).ok()?;
+    (length > 0 && length as u64 <= most).then_some(line)
+}
+
+fn listen(mut errors: impl Read, words: &Mutex<String>) {
+    let mut buffer = [0; 1024];
+    while let Ok(length @ 1..) = errors.read(&mut buffer) {
+        let mut words = words.lock().unwrap_or_else(PoisonError::into_inner);
+        words.push_str(&String::from_utf8_lossy(&buffer[..length]));
+        if words.len() > LAST_WORDS {
+            let cut = words.ceil_char_boundary(words.len() - LAST_WORDS);
+            words.drain(..cut);
+        }
+    }
+}
+
+/// The signal by which a process ends that has used up its processor time (SIGXCPU).
+const PROCESSOR_TIME: i32 = 24;
+
+fn cause(status: Option<ExitStatus>, words: &str) -> (DocumentOutcome, String) {
+    let of = match status {
+        _ if words.contains("memory allocation") => "ran out of memory".into(),
+        _ if words.contains("overflowed its stack") => "overflowed its stack".into(),
+        Some(status) if status.signal() == Some(PROCESSOR_TIME) => {
+            return (DocumentOutcome::TimedOut, "the reading process used up its processor time".into());
+        }
+        Some(status) => format!("died ({status})"),
+        None => "died".into(),
+    };
+    (DocumentOutcome::Crashed, format!("the reading process {of}"))
+}
+
+/// The most memory that a running process has held, in bytes, where the system tells it.
+fn peak_memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kib| kib << 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_of_a_process_is_told_where_the_system_knows_it() {
+        let own = peak_memory(std::process::id());
+        assert_eq!(own.is_some(), cfg!(target_os = "linux"));
+        assert!(own.is_none_or(|bytes| (1 << 20..1 << 40).contains(&bytes)), "{own:?}");
+        assert_eq!(peak_memory(u32::MAX), None);
+    }
+
+    #[test]
+    fn an_endless_line_is_no_event() {
+        let mut output = io::Cursor::new(b"one\ntwo".to_vec());
+        assert_eq!(line(&mut output, 4), Some(b"one\n".to_vec()));
+        assert_eq!(line(&mut output, 4), Some(b"two".to_vec()));
+        assert_eq!(line(&mut output, 4), None);
+        assert_eq!(line(&mut BufReader::new(io::repeat(b'x')), 4), None);
+    }
+}
