@@ -2,14 +2,14 @@
 
 use document::DocumentOutcome;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    Context, Device, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
     kurbo::{Affine, Rect},
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
 
 use crate::{
     collector::Collector,
-    faces::Faces,
+    faces::{Faces, Outlines},
     labels,
     outline::bookmarks,
     reading::{OpenFailure, PageReading, caught},
@@ -57,8 +57,10 @@ impl HayroPdf {
             begin(pages.len() as u32 + 1);
             pages.push(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut faces)));
         }
-        // Outlines of a broken font may panic: then they name nothing.
-        let _ = caught(|| faces.name_by_outline());
+        if faces.lack_names() {
+            // Outlines of a broken font may panic: then they name nothing.
+            let _ = caught(|| faces.name_by_outline(&self.outlines(&cache)));
+        }
         for reading in pages.iter_mut().flatten() {
             for (at, face) in std::mem::take(&mut reading.nameless) {
                 if let Some(char) = faces.char(&face) {
@@ -74,6 +76,15 @@ impl HayroPdf {
             }
         }
         pages
+    }
+
+    /// What the named glyphs of the whole document look like.
+    fn outlines<'a>(&'a self, cache: &InterpreterCache<'a>) -> Outlines {
+        let mut outlines = Outlines::default();
+        for page in self.pdf.pages().iter() {
+            let _ = caught(|| interpret(&self.pdf, page, cache, &mut outlines));
+        }
+        outlines
     }
 
     /// The label that the file gives each page; a broken tree costs the labels, not the text.
@@ -116,10 +127,21 @@ fn read_page<'a>(
     faces: &mut Faces,
 ) -> PageReading {
     let frame = Frame::of(page);
-    let bounds = Rect::new(0.0, 0.0, f64::from(frame.width), f64::from(frame.height));
     let mut collector = Collector::new(frame.width, frame.height, page_ref(page), tags, faces);
-    let mut context =
-        Context::new(frame.transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
-    interpret_page(page, &mut context, &mut collector);
+    interpret(pdf, page, cache, &mut collector);
     collector.finish()
+}
+
+/// Draws a page to a device.
+fn interpret<'a>(
+    pdf: &'a Pdf,
+    page: &'a Page<'a>,
+    cache: &InterpreterCache<'a>,
+    device: &mut impl Device<'a>,
+) {
+    let frame = Frame::of(page);
+    let bounds = Rect::new(0.0, 0.0, f64::from(frame.width), f64::from(frame.height));
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(frame.transform, bounds, cache, pdf.xref(), settings);
+    interpret_page(page, &mut context, device);
 }

@@ -65,6 +65,12 @@ pub(crate) struct Placement {
 }
 
 impl Placement {
+    /// The glyph for a character.
+    pub(crate) fn character(&self, char: char) -> Option<Glyph> {
+        let mut buffer = [0; 4];
+        self.characters(char.encode_utf8(&mut buffer)).next()
+    }
+
     /// A glyph for each character of a text that the reader drew as one; none where the place makes no sense.
     pub(crate) fn characters(&self, text: &str) -> impl Iterator<Item = Glyph> {
         let Self { origin, along, advance, size, bold, mark } = *self;

@@ -11,7 +11,7 @@ use crate::{
 
 /// Longest heading, in characters, and in lines.
 const LONGEST: usize = 200;
-const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 6;
 /// Text larger than the body by this factor is no body text.
 pub(crate) const LARGE: f32 = 1.12;
 

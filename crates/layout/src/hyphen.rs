@@ -103,7 +103,7 @@ struct Seam<'t> {
 impl<'t> Seam<'t> {
     /// The seam of a text that ends with a hyphen and the line that follows.
     fn of(above: &'t str, here: &'t str) -> Option<Self> {
-        let above = above.strip_suffix(is_hyphen)?;
+        let above = above.strip_suffix(|c| is_hyphen(c) || is_soft(c))?;
         let start = above.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
         let (before, left) = above.split_at(start.map_or(above.len(), |(at, _)| at));
         let end = here.find(|c: char| !c.is_alphanumeric()).unwrap_or(here.len());
@@ -124,6 +124,8 @@ impl<'t> Seam<'t> {
 pub(crate) struct Hyphens {
     /// How often a word stands in the document where no line breaks it.
     printed: HashMap<String, u32>,
+    /// Whether the document prints hyphens that are not soft.
+    has_hard: bool,
 }
 
 impl Hyphens {
@@ -131,10 +133,12 @@ impl Hyphens {
     pub(crate) fn of(blocks: &[RawBlock]) -> Self {
         let mut asked = Self::default();
         for pair in blocks.iter().flat_map(|block| block.lines.windows(2)) {
-            if pair[0].chars.last().is_some_and(|c| is_hyphen(c.char)) {
+            if pair[0].chars.last().is_some_and(|c| is_hyphen(c.char) || is_soft(c.char)) {
                 asked.ask(&pair[0].text(), &pair[1].text());
             }
         }
+        let lines = || blocks.iter().flat_map(|block| &block.lines);
+        asked.has_hard = lines().any(|line| line.chars.iter().any(|c| is_hyphen(c.char)));
         if !asked.printed.is_empty() {
             blocks.iter().for_each(|block| asked.count(block));
         }
@@ -143,7 +147,7 @@ impl Hyphens {
 
     fn ask(&mut self, above: &str, here: &str) {
         if let Some(seam) = Seam::of(above, here).filter(|s| !s.left.is_empty() && !s.right.is_empty()) {
-            for word in [seam.closed(), seam.hyphened(), seam.left.to_owned(), seam.right.to_owned()] {
+            for word in [seam.closed(), seam.hyphened(), seam.left.to_owned()] {
                 self.printed.insert(word, 0);
             }
         }
@@ -189,7 +193,7 @@ impl Hyphens {
     /// How `above`, the text up to the end of a line, and the line that follows go together.
     pub(crate) fn joint(&self, above: &str, here: &str) -> Joint {
         if above.ends_with(is_soft) {
-            return Joint::Closed;
+            return self.soft_joint(above, here);
         }
         let Some(seam) = Seam::of(above, here) else {
             return if runs_on(above, here) { Joint::Kept } else { Joint::Space };
@@ -207,6 +211,18 @@ impl Hyphens {
             return if waits { Joint::Space } else { Joint::Kept };
         }
         self.between_words(&seam)
+    }
+
+    /// Some programs give every hyphen that they draw the code of a soft one: what a soft one means is sure only where the
+    /// document prints others, too.
+    fn soft_joint(&self, above: &str, here: &str) -> Joint {
+        match Seam::of(above, here) {
+            Some(seam) if !self.has_hard && here.starts_with(char::is_alphanumeric) => {
+                self.between_words(&seam)
+            }
+            Some(seam) if CONJUNCTIONS.contains(&seam.right) => self.between_words(&seam),
+            _ => Joint::Closed,
+        }
     }
 
     fn between_words(&self, seam: &Seam<'_>) -> Joint {
@@ -243,14 +259,14 @@ impl Hyphens {
             || self.is_foreign_pair(left, right) && !German::standard().knows(closed)
     }
 
-    /// Whether the document uses a word in lower case by itself that German does not know, before another whole word: it
-    /// makes no closed compounds.
+    /// Whether the document uses a word in lower case by itself that German does not know, and no mere ending follows: such
+    /// words make no closed compounds.
     fn is_foreign_pair(&self, left: &str, right: &str) -> bool {
-        let stands = |word: &str| word.chars().nth(2).is_some() && self.times(word) > 0;
         left.starts_with(char::is_lowercase)
-            && stands(left)
+            && left.chars().nth(2).is_some()
+            && right.chars().nth(3).is_some()
+            && self.times(left) > 0
             && !German::standard().knows(left)
-            && (stands(right) || German::standard().knows(right))
     }
 }
 

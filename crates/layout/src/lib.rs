@@ -1,12 +1,13 @@
 //! Positioned glyphs → lines → blocks with their geometry. Pure: no file, no clock.
 //!
-//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines.
+//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines;
+//!    [`letters`]: their characters are taken as a reader takes them.
 //! 2. [`running`]: headers and footers are told apart, by what repeats from page to page.
 //! 3. [`order`]: columns, margin notes and tables are found by their gutters ([`gutter`]); the lines come into reading order.
 //! 4. [`paragraph`]: lines become paragraphs, list items, table rows …
 //! 5. [`heading`]: headings are recognised by style and [`numbering`], over the whole document; they get their [`levels`].
-//! 6. [`assemble`]: paragraphs are joined over columns and pages; text and geometry are laid side by side.
-//! 7. [`hyphen`]: what a hyphen at the end of a line means is decided by the words.
+//! 6. [`join`]: paragraphs are joined over columns and pages.
+//! 7. [`assemble`]: text and geometry are laid side by side; [`hyphen`] decides by the words what line-end hyphens mean.
 //! 8. [`folio`]: the page numbers among the running lines.
 
 mod assemble;
@@ -16,6 +17,8 @@ mod glyph;
 mod gutter;
 mod heading;
 mod hyphen;
+mod join;
+mod letters;
 mod levels;
 mod line;
 mod marks;
@@ -46,11 +49,11 @@ pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
         let (running, text): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.running);
         let (head, foot): (Vec<_>, Vec<_>) =
             running.into_iter().partition(|l| l.y < page.frame_height(l.turns) / 2.0);
-        blocks.extend(head.into_iter().map(paragraph::RawBlock::running));
+        blocks.extend(paragraph::running(head));
         for region in order::regions(text, &body) {
             blocks.extend(paragraph::blocks(region, &body, page));
         }
-        blocks.extend(foot.into_iter().map(paragraph::RawBlock::running));
+        blocks.extend(paragraph::running(foot));
     }
     heading::mark(&mut blocks, &body);
     assemble::assemble(blocks, pages)

@@ -2,7 +2,7 @@
 
 use document::Rect;
 
-use crate::{Glyph, PageGlyphs};
+use crate::{Glyph, PageGlyphs, letters};
 
 /// A character with where it begins and ends along its line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,7 +85,11 @@ impl Line {
         if self.chars.last().is_some_and(|c| c.char != ' ') && gap.x1 - gap.x0 > SPACE * self.size {
             self.chars.push(gap);
         }
+        let soft = self.chars.last().is_some_and(|c| c.char == '\u{ad}');
         self.chars.extend(right.chars);
+        if soft {
+            self.chars = letters::resolve(std::mem::take(&mut self.chars), self.size);
+        }
         self.x1 = self.x1.max(right.x1);
         self.stream = self.stream.min(right.stream);
     }
@@ -151,7 +155,11 @@ impl Piece {
         let rise = self.y - at.y;
         // Raised and lowered small figures (footnote marks, exponents) belong to their line.
         let small = at.glyph.size < 0.85 * self.size || self.size < 0.85 * at.glyph.size;
-        let on_line = rise.abs() < 0.2 * size || (small && (-0.3 * size..0.6 * size).contains(&rise.abs()));
+        let accent = letters::is_accent(at.glyph.char)
+            || self.chars.last().is_some_and(|c| letters::is_accent(c.char.char));
+        let on_line = rise.abs() < 0.2 * size
+            || accent && rise.abs() < 0.5 * size
+            || (small && (-0.3 * size..0.6 * size).contains(&rise.abs()));
         let after_space = self.chars.last().is_some_and(Printed::is_space);
         let limit = if after_space { PIECE_AFTER_SPACE } else { PIECE } * size;
         let start = self.chars.first().map_or(at.x, |c| c.char.x0);
@@ -165,12 +173,7 @@ impl Piece {
     fn push(&mut self, at: &Placed<'_>) {
         let Glyph { char, advance, size, bold, .. } = *at.glyph;
         let (x0, x1) = (at.x, at.x + advance.max(0.0));
-        let char = match char {
-            // Some programs give every hyphen that they draw the code of a soft one. What is drawn is a hyphen.
-            '\u{ad}' if advance > 0.0 => '-',
-            _ if char.is_whitespace() => ' ',
-            _ => char,
-        };
+        let char = if char.is_whitespace() { ' ' } else { char };
         // Struck twice to look bold: the same letter at the same place is one.
         let again = self.chars.iter().rev().take(3).any(|c| {
             c.char.char == char
@@ -210,7 +213,7 @@ impl Piece {
         let size = most_common_size(&self.chars);
         let bold = self.chars.iter().filter(|c| c.bold && !c.is_space()).count() as f32 / letters as f32;
         drop_note_marks(&mut self.chars, size, self.y);
-        let chars: Vec<Char> = self.chars.iter().map(|c| c.char).collect();
+        let chars = letters::resolve(self.chars.iter().map(|c| c.char).collect(), size);
         let (x0, x1) = (chars.first()?.x0, chars.iter().map(|c| c.x1).fold(f32::MIN, f32::max));
         Some(Line {
             page,

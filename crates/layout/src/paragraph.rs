@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use regex::Regex;
 
-use crate::{PageGlyphs, body::BodyStyle, heading::LARGE, line::Line, order::Region};
+use crate::{
+    PageGlyphs, body::BodyStyle, heading::LARGE, hyphen::ends_with_hyphen, line::Line, order::Region,
+};
 
 /// A block before paragraphs are joined over pages: its lines, and what it looks like.
 #[derive(Debug, Clone)]
@@ -15,22 +17,38 @@ pub(crate) struct RawBlock {
     pub(crate) lines: Vec<Line>,
     /// The text of its lines is parted by tabs before these lines: where a new cell of a table row begins.
     pub(crate) cells: Vec<usize>,
-    /// Whether its last line runs to the right edge of its column.
-    pub(crate) full: bool,
+    /// What is free behind its last line up to the right edge of its column, in points, where the column is known.
+    pub(crate) room: Option<f32>,
 }
 
 impl RawBlock {
-    pub(crate) fn running(line: Line) -> Self {
-        Self::new(BlockKind::Running, vec![line])
-    }
-
     fn new(kind: BlockKind, lines: Vec<Line>) -> Self {
-        Self { kind, level: None, lines, cells: Vec::new(), full: false }
+        Self { kind, level: None, lines, cells: Vec::new(), room: None }
     }
 
     pub(crate) fn text(&self) -> String {
         self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Running lines as blocks: lines of one size that stand one below the other are one.
+pub(crate) fn running(lines: Vec<Line>) -> Vec<RawBlock> {
+    let mut blocks: Vec<RawBlock> = Vec::new();
+    for line in lines {
+        let goes_on = |block: &&mut RawBlock| {
+            let last = &block.lines[block.lines.len() - 1];
+            let step = (line.y - last.y) / line.size;
+            last.turns == line.turns
+                && (last.size - line.size).abs() < 0.3
+                && (0.8..1.6).contains(&step)
+                && (last.x0 - line.x0).abs() < line.size
+        };
+        match blocks.iter_mut().rev().take(4).find(goes_on) {
+            Some(block) => block.lines.push(line),
+            None => blocks.push(RawBlock::new(BlockKind::Running, vec![line])),
+        }
+    }
+    blocks
 }
 
 /// A pattern of this crate.
@@ -116,7 +134,7 @@ fn is_toc_row(row: &[Vec<Line>]) -> bool {
 fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
     let x0 = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
     let x1 = right_edge(&lines);
-    let column = Column { x0, x1, leading: leading(&lines), large: LARGE * body.size };
+    let column = Column { x0, x1, leading: leading(&lines), large: LARGE * body.size, measure: body.measure };
     let toc = lines.iter().filter(|l| LEADER.is_match(&l.text())).count() >= 3;
     let mut blocks: Vec<RawBlock> = Vec::new();
     for line in lines {
@@ -131,7 +149,7 @@ fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> 
     }
     for block in &mut blocks {
         let last = &block.lines[block.lines.len() - 1];
-        block.full = last.x1 > x1 - 0.12 * (x1 - x0);
+        block.room = Some(x1 - last.x1);
         if block.kind == BlockKind::Paragraph {
             block.kind = kind(block, body, page);
         }
@@ -175,6 +193,8 @@ struct Column {
     x0: f32,
     x1: f32,
     leading: f32,
+    /// Width of the document's body text, 0 where it is not known.
+    measure: f32,
     /// Lines larger than this are no body text.
     large: f32,
 }
@@ -215,7 +235,7 @@ impl Column {
             return false;
         }
         let (above, here) = (last.text(), line.text());
-        let split_word = above.ends_with(['-', '\u{ad}']) && here.starts_with(char::is_lowercase);
+        let split_word = ends_with_hyphen(&above) && here.starts_with(char::is_lowercase);
         if split_word {
             return true;
         }
@@ -230,7 +250,8 @@ impl Column {
             return true;
         }
         let big = line.size > self.large || (line.is_bold() && last.is_bold());
-        if !big && self.forced_break(last, line) {
+        let breaks = if big { self.heading_ends(last, line) } else { self.forced_break(last, line) };
+        if breaks && !ends_within_phrase(&above) {
             return false;
         }
         let hangs = list_mark(&block.lines[0].text()).is_some();
@@ -247,6 +268,16 @@ impl Column {
     /// Whether the line above would have had room for this line's first word.
     fn forced_break(&self, last: &Line, line: &Line) -> bool {
         self.x1 - last.x1 > line.first_word_width() + 1.0 * line.size && !self.is_centered(last, line)
+    }
+
+    /// The same for headings, which are broken where it looks well: only a short line ends one. Where there is no body
+    /// text, as on a cover, the column is as wide as elsewhere.
+    fn heading_ends(&self, last: &Line, line: &Line) -> bool {
+        let x1 = self.x1.max(self.x0 + self.measure);
+        let room = x1 - last.x1;
+        room > 0.4 * (x1 - self.x0)
+            && room > line.first_word_width() + line.size
+            && !self.is_centered(last, line)
     }
 
     fn is_centered(&self, a: &Line, b: &Line) -> bool {
@@ -269,6 +300,15 @@ fn starts_item(block: &RawBlock, line: &Line, text: &str) -> bool {
     let alike = list_mark(&first).is_some() && (is_dash(&first) || !is_dash(text));
     let last = block.lines[block.lines.len() - 1].text();
     alike && line.x0 < block.lines[0].x0 + 0.5 * line.size || ends_sentence(&last)
+}
+
+/// Whether a line ends with a word that nothing ends with: a conjunction, an article, a preposition.
+fn ends_within_phrase(text: &str) -> bool {
+    const OPEN: [&str; 24] = [
+        "und", "oder", "sowie", "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines",
+        "für", "in", "im", "von", "vom", "zu", "zum", "zur", "mit", "bei", "an",
+    ];
+    text.rsplit(' ').next().is_some_and(|word| OPEN.contains(&word.to_lowercase().as_str()))
 }
 
 pub(crate) fn ends_sentence(text: &str) -> bool {
