@@ -10,6 +10,7 @@ mod hostile;
 mod killed;
 mod layers;
 mod matching;
+mod pages;
 mod pipes;
 mod project;
 mod reading;
