@@ -8,7 +8,7 @@ use super::{RecognisedLine, RecognisedWord, Recognition};
 /// From the lowest descender to the highest ascender, in ems of common fonts.
 const HEIGHT: f32 = 0.92;
 /// Letters whose heights differ by less than this share are of one size.
-const ONE_SIZE: f32 = 0.12;
+const ONE_SIZE: f32 = 0.07;
 /// A page that is tilted by less, in pixels a pixel, is straight.
 const STRAIGHT: f32 = 0.0005;
 

@@ -2,30 +2,34 @@
 //!
 //! hOCR rather than TSV, because it tells what TSV does not: baselines, the height of the letters, and how a line is turned.
 
-use super::{RecognisedLine, RecognisedWord};
+use super::{RecognisedLine, RecognisedWord, clean};
 
 /// Classes of lines; what tesseract takes for headers and captions is layout's to decide.
 const LINES: [&str; 4] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"];
 
 /// Reads what tesseract wrote. What cannot be understood is left out.
 pub(super) fn parse(hocr: &str) -> Vec<RecognisedLine> {
-    let mut lines: Vec<RecognisedLine> = Vec::new();
-    for tag in hocr.lines().map(str::trim).filter(|l| l.starts_with("<span ")) {
+    let mut paragraphs: Vec<Vec<RecognisedLine>> = vec![Vec::new()];
+    for tag in hocr.lines().map(str::trim).filter(|l| l.starts_with('<')) {
         let Some(class) = attribute(tag, "class") else { continue };
         let title = attribute(tag, "title").unwrap_or_default();
-        if LINES.contains(&class) {
-            lines.extend(line(title));
-        } else if class == "ocrx_word"
-            && let (Some(line), Some(word)) = (lines.last_mut(), word(tag, title))
-        {
-            line.words.push(word);
+        let paragraph = paragraphs.last_mut();
+        match (class, paragraph) {
+            ("ocr_par", _) => paragraphs.push(Vec::new()),
+            (class, Some(lines)) if LINES.contains(&class) => lines.extend(line(title)),
+            ("ocrx_word", Some(lines)) => {
+                if let (Some(line), Some(word)) = (lines.last_mut(), word(tag, title)) {
+                    line.words.push(word);
+                }
+            }
+            _ => {}
         }
     }
-    lines.retain(|line| !line.words.is_empty());
-    for line in &mut lines {
-        turn_upright_words(line);
+    for lines in &mut paragraphs {
+        lines.iter_mut().for_each(turn_upright_words);
+        clean::paragraph(lines);
     }
-    lines
+    paragraphs.concat()
 }
 
 fn line(title: &str) -> Option<RecognisedLine> {
@@ -33,17 +37,11 @@ fn line(title: &str) -> Option<RecognisedLine> {
     let [angle] = numbers(title, "textangle").unwrap_or([0.0]);
     // The angle counts against the clock.
     let turns = (4 - (angle / 90.0).round() as i32).rem_euclid(4) as u8;
-    let [height] = numbers(title, "x_size")?;
+    let area = area(title)?;
+    let [height] = numbers(title, "x_size").unwrap_or([(area[3] - area[1]) as f32]);
     let [descent] = numbers(title, "x_descenders").unwrap_or([0.0]);
     let baseline = (turns == 0 && slope.abs() < 0.2 && offset.is_finite()).then_some((slope, offset));
-    (height > 0.0).then(|| RecognisedLine {
-        turns,
-        area: area(title).unwrap_or_default(),
-        baseline,
-        height,
-        descent,
-        words: Vec::new(),
-    })
+    (height > 0.0).then(|| RecognisedLine { turns, area, baseline, height, descent, words: Vec::new() })
 }
 
 fn word(tag: &str, title: &str) -> Option<RecognisedWord> {
@@ -111,6 +109,7 @@ mod tests {
      </span>
      <span class='ocr_line' id='line_1_2' title="bbox 100 150 110 160; x_size 12">
      </span>
+    <p class='ocr_par' id='par_1_2' lang='deu' title="bbox 40 200 80 800">
      <span class='ocr_header' id='line_1_3' title="bbox 40 200 80 800; textangle 90; x_size 38; x_descenders 9; x_ascenders 8">
       <span class='ocrx_word' id='word_1_4' title='bbox 40 200 80 800; x_wconf 80'>hinauf</span>
      </span>
