@@ -1,13 +1,16 @@
 //! What tesseract makes of things that are no letters (rules of tables, bullets, specks) is taken out or put right.
 
-use super::{RecognisedLine, RecognisedWord};
+use super::{
+    RecognisedLine, RecognisedWord,
+    glyphs::{weighted_median, width},
+};
 
 /// A short word of which tesseract is less sure is a speck.
 const SPECK: u8 = 30;
 /// A sign of which it is less sure is a piece of a line or of a picture.
 const MARK: u8 = 60;
 /// Lines of a paragraph whose letters differ by less than this share in height are of one size.
-const ONE_SIZE: f32 = 0.12;
+const ONE_SIZE: f32 = 0.15;
 
 /// Cleans the lines of a paragraph; those of which nothing is left are gone.
 pub(super) fn paragraph(lines: &mut Vec<RecognisedLine>) {
@@ -67,6 +70,36 @@ fn level(lines: &mut [RecognisedLine]) {
     }
 }
 
+/// Letters that are so much narrower than others of their height are not so high.
+const NARROW: f32 = 1.3;
+
+/// The rules of a table, or a line that touches the next one, make a line look higher than its letters are. How wide its
+/// letters are tells that, beside those of the other lines of the page.
+pub(super) fn heights(lines: &mut [RecognisedLine]) {
+    let shapes: Vec<(f32, i32)> = lines
+        .iter()
+        .map(|line| (line.height / letter_width(line).max(1.0), line.words.len() as i32))
+        .collect();
+    let Some(usual) = weighted_median(shapes) else { return };
+    for line in lines {
+        let fitting = letter_width(line) * usual;
+        if line.height > NARROW * fitting && fitting > 1.0 {
+            line.height = fitting;
+        }
+    }
+}
+
+/// The width of a common letter of a line, in pixels: the median of its words', because the box of a word may hold more.
+fn letter_width(line: &RecognisedLine) -> f32 {
+    let of_word = |word: &RecognisedWord| {
+        let [x0, y0, x1, y1] = word.area;
+        let along = if line.turns.is_multiple_of(2) { x1 - x0 } else { y1 - y0 };
+        let letters: f32 = word.text.chars().map(width).sum();
+        (along as f32 / letters.max(0.1), word.text.chars().count() as i32)
+    };
+    weighted_median(line.words.iter().map(of_word).collect()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +139,27 @@ mod tests {
             let texts: Vec<&str> = lines.iter().flat_map(|l| &l.words).map(|w| w.text.as_str()).collect();
             assert_eq!(texts.join(" "), expected);
         }
+    }
+
+    #[test]
+    fn a_line_is_not_higher_than_its_letters_are_wide() {
+        let printed = |height, widths: [i32; 2]| {
+            let mut line = line(height, &[("Wort", 90), ("Bild", 90)]);
+            for (word, width) in line.words.iter_mut().zip(widths) {
+                word.area[2] = width;
+            }
+            line
+        };
+        // Two of the body, a heading, a row of a table whose rules were measured, too.
+        let mut lines = [
+            printed(40.0, [80, 70]),
+            printed(42.0, [80, 70]),
+            printed(60.0, [120, 110]),
+            printed(70.0, [80, 70]),
+        ];
+        heights(&mut lines);
+        let heights = lines.map(|line| line.height.round());
+        assert!(heights[..3] == [40.0, 42.0, 60.0] && (38.0..45.0).contains(&heights[3]), "{heights:?}");
     }
 
     #[test]

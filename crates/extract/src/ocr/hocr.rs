@@ -29,7 +29,9 @@ pub(super) fn parse(hocr: &str) -> Vec<RecognisedLine> {
         lines.iter_mut().for_each(turn_upright_words);
         clean::paragraph(lines);
     }
-    paragraphs.concat()
+    let mut lines = paragraphs.concat();
+    clean::heights(&mut lines);
+    lines
 }
 
 fn line(title: &str) -> Option<RecognisedLine> {
@@ -103,19 +105,19 @@ mod tests {
    <div class='ocr_carea' id='block_1_1' title="bbox 100 90 900 130">
     <p class='ocr_par' id='par_1_1' lang='deu' title="bbox 100 90 900 130">
      <span class='ocr_line' id='line_1_1' title="bbox 100 90 900 130; baseline 0.01 -12; x_size 40; x_descenders 9.5; x_ascenders 10">
-      <span class='ocrx_word' id='word_1_1' title='bbox 100 92 300 121; x_wconf 96'>Bürger&amp;innen</span>
-      <span class='ocrx_word' id='word_1_2' title='bbox 320 95 500 130; x_wconf 41'><strong>&quot;fragen&quot;</strong></span>
-      <span class='ocrx_word' id='word_1_3' title='bbox 520 95 560 130; x_wconf 90'> </span>
+      <span class='ocrx_word' id='word_1_1' title='bbox 100 92 420 121; x_wconf 96'>Bürger&amp;innen</span>
+      <span class='ocrx_word' id='word_1_2' title='bbox 440 95 640 130; x_wconf 41'><strong>&quot;fragen&quot;</strong></span>
+      <span class='ocrx_word' id='word_1_3' title='bbox 660 95 680 130; x_wconf 90'> </span>
      </span>
      <span class='ocr_line' id='line_1_2' title="bbox 100 150 110 160; x_size 12">
      </span>
-    <p class='ocr_par' id='par_1_2' lang='deu' title="bbox 40 200 80 800">
-     <span class='ocr_header' id='line_1_3' title="bbox 40 200 80 800; textangle 90; x_size 38; x_descenders 9; x_ascenders 8">
-      <span class='ocrx_word' id='word_1_4' title='bbox 40 200 80 800; x_wconf 80'>hinauf</span>
+    <p class='ocr_par' id='par_1_2' lang='deu' title="bbox 40 200 80 330">
+     <span class='ocr_header' id='line_1_3' title="bbox 40 200 80 330; textangle 90; x_size 38; x_descenders 9; x_ascenders 8">
+      <span class='ocrx_word' id='word_1_4' title='bbox 40 200 80 330; x_wconf 80'>hinauf</span>
      </span>
-     <span class='ocr_line' id='line_1_4' title="bbox 200 200 240 800; baseline -1399 11192; x_size 38; x_descenders 9; x_ascenders 8">
-      <span class='ocrx_word' id='word_1_5' title='bbox 200 200 240 400; x_wconf 80'>erst</span>
-      <span class='ocrx_word' id='word_1_6' title='bbox 200 420 240 800; x_wconf 80'>dann</span>
+     <span class='ocr_line' id='line_1_4' title="bbox 200 200 240 400; baseline -1399 11192; x_size 38; x_descenders 9; x_ascenders 8">
+      <span class='ocrx_word' id='word_1_5' title='bbox 200 200 240 280; x_wconf 80'>erst</span>
+      <span class='ocrx_word' id='word_1_6' title='bbox 200 300 240 400; x_wconf 80'>dann</span>
      </span>
 "#;
 
@@ -128,7 +130,7 @@ mod tests {
         assert_eq!(lines.iter().map(|l| l.turns).collect::<Vec<_>>(), [0, 3, 1]);
         assert_eq!(lines[0].baseline, Some((0.01, -12.0)));
         assert_eq!((lines[0].height, lines[0].descent), (40.0, 9.5));
-        assert_eq!(lines[0].words[1].area, [320, 95, 500, 130]);
+        assert_eq!(lines[0].words[1].area, [440, 95, 640, 130]);
         assert_eq!(lines[0].words[1].confidence, 41);
         assert_eq!(lines[2].baseline, None);
     }
