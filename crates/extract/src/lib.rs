@@ -37,8 +37,8 @@ pub use confine::{Confinement, confine};
 pub use engine::serve_tasks;
 pub use host::{Host, Progress};
 pub use ocr::{
-    Failure, INSTALL, Keep, Ocr, Picture, RecognisedLine, RecognisedWord, Recogniser, Recognition, Tesseract,
-    TesseractError,
+    Failure, Installation, Keep, Ocr, Picture, RecognisedLine, RecognisedWord, Recogniser, Recognition,
+    Tesseract, TesseractError,
 };
 pub use pool::{Pool, PoolError, WorkerCommand};
 pub use protocol::{Event, Task};

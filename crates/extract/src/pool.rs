@@ -80,6 +80,12 @@ impl Pool {
         self
     }
 
+    /// Why no page is recognised, and what to do about it; `None` where somebody does.
+    #[must_use]
+    pub fn no_ocr(&self) -> Option<&str> {
+        self.recognising.by.as_ref().err().map(String::as_str)
+    }
+
     /// Reads a file. Whatever it does, there is an extraction with an outcome.
     ///
     /// # Errors

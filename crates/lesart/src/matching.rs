@@ -3,11 +3,11 @@
 use std::{
     io::{self, Read, Write},
     path::Path,
-    time::Duration,
 };
 
 use anyhow::Context;
 use document::{Document, Span};
+use extract::Ocr;
 use german::German;
 use query::{Analysis, Matcher, PlainText, Plan, Text, Vocabulary};
 use serde::Serialize;
@@ -117,7 +117,7 @@ fn sources(args: &MatchArgs) -> anyhow::Result<(Vec<Source>, usize)> {
         io::stdin().read_to_string(&mut text).context("standard input is no UTF-8 text")?;
         return Ok((vec![plain("-".into(), text, args.markdown)], 0));
     }
-    let pool = reading::pool(Duration::from_secs(300), reading::MEMORY)?;
+    let pool = reading::pool(reading::TIMEOUT, reading::MEMORY, Ocr::Auto)?;
     let (mut sources, mut failed) = (Vec::new(), 0);
     for file in &args.files {
         match source(&pool, file, args.markdown) {

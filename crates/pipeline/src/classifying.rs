@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use classify::{Rule, RuleMatcher};
-use document::{Concept, Document, DocumentOutcome, Fingerprint, Verdict};
+use document::{Concept, Document, DocumentOutcome, Fingerprint, PageOutcome, Verdict};
 use german::German;
 use query::{Text as QueryText, Vocabulary};
 use rayon::prelude::*;
@@ -25,6 +25,8 @@ pub(crate) struct Labelled {
     /// Its documents that could not be read wholly: key, outcome, reason.
     pub(crate) failed: Vec<(String, DocumentOutcome, String)>,
     pub(crate) pages: usize,
+    /// Its pages that are images and were not recognised.
+    pub(crate) images: usize,
     concept: Vec<String>,
     documents: Vec<Vec<String>>,
     page_rows: Vec<Vec<String>>,
@@ -154,6 +156,11 @@ impl<'a> Classifying<'a> {
             evidence: verdicts.iter().flat_map(|v| evidence_rows(v, &documents)).collect(),
             failed: failed(&documents),
             pages: documents.iter().map(|d| d.pages.len()).sum(),
+            images: documents
+                .iter()
+                .flat_map(|d| &d.pages)
+                .filter(|p| p.outcome == PageOutcome::NeedsOcr)
+                .count(),
             verdicts,
         })
     }

@@ -8,7 +8,7 @@ use super::{RecognisedLine, RecognisedWord, Recognition};
 /// From the lowest descender to the highest ascender, in ems of common fonts.
 const HEIGHT: f32 = 0.92;
 /// Letters whose heights differ by less than this share are of one size.
-const ONE_SIZE: f32 = 0.12;
+const ONE_SIZE: f32 = 0.07;
 /// A page that is tilted by less, in pixels a pixel, is straight.
 const STRAIGHT: f32 = 0.0005;
 
@@ -109,7 +109,7 @@ fn tilt(recognition: &Recognition) -> f32 {
     if tilt.abs() < STRAIGHT { 0.0 } else { tilt }
 }
 
-fn weighted_median(mut values: Vec<(f32, i32)>) -> Option<f32> {
+pub(super) fn weighted_median(mut values: Vec<(f32, i32)>) -> Option<f32> {
     values.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = values.iter().map(|v| i64::from(v.1)).sum::<i64>() / 2;
     let mut before = 0;
@@ -134,7 +134,7 @@ fn spread(word: &RecognisedWord, area: &Rect) -> Vec<(char, f32, f32)> {
 }
 
 /// How wide a character is, in widths of most letters.
-fn width(char: char) -> f32 {
+pub(super) fn width(char: char) -> f32 {
     match char {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ';' | ':' | '!' | '\'' | '|' => 0.5,
         'f' | 'r' | 't' | '-' | '(' | ')' | '/' | '"' | '„' | '“' => 0.7,

@@ -2,29 +2,35 @@
 //!
 //! hOCR rather than TSV, because it tells what TSV does not: baselines, the height of the letters, and how a line is turned.
 
-use super::{RecognisedLine, RecognisedWord};
+use super::{RecognisedLine, RecognisedWord, clean};
 
 /// Classes of lines; what tesseract takes for headers and captions is layout's to decide.
 const LINES: [&str; 4] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"];
 
 /// Reads what tesseract wrote. What cannot be understood is left out.
 pub(super) fn parse(hocr: &str) -> Vec<RecognisedLine> {
-    let mut lines: Vec<RecognisedLine> = Vec::new();
-    for tag in hocr.lines().map(str::trim).filter(|l| l.starts_with("<span ")) {
+    let mut paragraphs: Vec<Vec<RecognisedLine>> = vec![Vec::new()];
+    for tag in hocr.lines().map(str::trim).filter(|l| l.starts_with('<')) {
         let Some(class) = attribute(tag, "class") else { continue };
         let title = attribute(tag, "title").unwrap_or_default();
-        if LINES.contains(&class) {
-            lines.extend(line(title));
-        } else if class == "ocrx_word"
-            && let (Some(line), Some(word)) = (lines.last_mut(), word(tag, title))
-        {
-            line.words.push(word);
+        let paragraph = paragraphs.last_mut();
+        match (class, paragraph) {
+            ("ocr_par", _) => paragraphs.push(Vec::new()),
+            (class, Some(lines)) if LINES.contains(&class) => lines.extend(line(title)),
+            ("ocrx_word", Some(lines)) => {
+                if let (Some(line), Some(word)) = (lines.last_mut(), word(tag, title)) {
+                    line.words.push(word);
+                }
+            }
+            _ => {}
         }
     }
-    lines.retain(|line| !line.words.is_empty());
-    for line in &mut lines {
-        turn_upright_words(line);
+    for lines in &mut paragraphs {
+        lines.iter_mut().for_each(turn_upright_words);
+        clean::paragraph(lines);
     }
+    let mut lines = paragraphs.concat();
+    clean::heights(&mut lines);
     lines
 }
 
@@ -33,17 +39,11 @@ fn line(title: &str) -> Option<RecognisedLine> {
     let [angle] = numbers(title, "textangle").unwrap_or([0.0]);
     // The angle counts against the clock.
     let turns = (4 - (angle / 90.0).round() as i32).rem_euclid(4) as u8;
-    let [height] = numbers(title, "x_size")?;
+    let area = area(title)?;
+    let [height] = numbers(title, "x_size").unwrap_or([(area[3] - area[1]) as f32]);
     let [descent] = numbers(title, "x_descenders").unwrap_or([0.0]);
     let baseline = (turns == 0 && slope.abs() < 0.2 && offset.is_finite()).then_some((slope, offset));
-    (height > 0.0).then(|| RecognisedLine {
-        turns,
-        area: area(title).unwrap_or_default(),
-        baseline,
-        height,
-        descent,
-        words: Vec::new(),
-    })
+    (height > 0.0).then(|| RecognisedLine { turns, area, baseline, height, descent, words: Vec::new() })
 }
 
 fn word(tag: &str, title: &str) -> Option<RecognisedWord> {
@@ -105,18 +105,19 @@ mod tests {
    <div class='ocr_carea' id='block_1_1' title="bbox 100 90 900 130">
     <p class='ocr_par' id='par_1_1' lang='deu' title="bbox 100 90 900 130">
      <span class='ocr_line' id='line_1_1' title="bbox 100 90 900 130; baseline 0.01 -12; x_size 40; x_descenders 9.5; x_ascenders 10">
-      <span class='ocrx_word' id='word_1_1' title='bbox 100 92 300 121; x_wconf 96'>Bürger&amp;innen</span>
-      <span class='ocrx_word' id='word_1_2' title='bbox 320 95 500 130; x_wconf 41'><strong>&quot;fragen&quot;</strong></span>
-      <span class='ocrx_word' id='word_1_3' title='bbox 520 95 560 130; x_wconf 90'> </span>
+      <span class='ocrx_word' id='word_1_1' title='bbox 100 92 420 121; x_wconf 96'>Bürger&amp;innen</span>
+      <span class='ocrx_word' id='word_1_2' title='bbox 440 95 640 130; x_wconf 41'><strong>&quot;fragen&quot;</strong></span>
+      <span class='ocrx_word' id='word_1_3' title='bbox 660 95 680 130; x_wconf 90'> </span>
      </span>
      <span class='ocr_line' id='line_1_2' title="bbox 100 150 110 160; x_size 12">
      </span>
-     <span class='ocr_header' id='line_1_3' title="bbox 40 200 80 800; textangle 90; x_size 38; x_descenders 9; x_ascenders 8">
-      <span class='ocrx_word' id='word_1_4' title='bbox 40 200 80 800; x_wconf 80'>hinauf</span>
+    <p class='ocr_par' id='par_1_2' lang='deu' title="bbox 40 200 80 330">
+     <span class='ocr_header' id='line_1_3' title="bbox 40 200 80 330; textangle 90; x_size 38; x_descenders 9; x_ascenders 8">
+      <span class='ocrx_word' id='word_1_4' title='bbox 40 200 80 330; x_wconf 80'>hinauf</span>
      </span>
-     <span class='ocr_line' id='line_1_4' title="bbox 200 200 240 800; baseline -1399 11192; x_size 38; x_descenders 9; x_ascenders 8">
-      <span class='ocrx_word' id='word_1_5' title='bbox 200 200 240 400; x_wconf 80'>erst</span>
-      <span class='ocrx_word' id='word_1_6' title='bbox 200 420 240 800; x_wconf 80'>dann</span>
+     <span class='ocr_line' id='line_1_4' title="bbox 200 200 240 400; baseline -1399 11192; x_size 38; x_descenders 9; x_ascenders 8">
+      <span class='ocrx_word' id='word_1_5' title='bbox 200 200 240 280; x_wconf 80'>erst</span>
+      <span class='ocrx_word' id='word_1_6' title='bbox 200 300 240 400; x_wconf 80'>dann</span>
      </span>
 "#;
 
@@ -129,7 +130,7 @@ mod tests {
         assert_eq!(lines.iter().map(|l| l.turns).collect::<Vec<_>>(), [0, 3, 1]);
         assert_eq!(lines[0].baseline, Some((0.01, -12.0)));
         assert_eq!((lines[0].height, lines[0].descent), (40.0, 9.5));
-        assert_eq!(lines[0].words[1].area, [320, 95, 500, 130]);
+        assert_eq!(lines[0].words[1].area, [440, 95, 640, 130]);
         assert_eq!(lines[0].words[1].confidence, 41);
         assert_eq!(lines[2].baseline, None);
     }

@@ -5,6 +5,7 @@
 //! Recognition ── glyphs: straightened, with sizes that agree ── layout
 //! ```
 
+mod clean;
 mod glyphs;
 mod hocr;
 mod recogniser;
@@ -17,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use glyphs::{Sheet, level_sizes};
 pub use recogniser::{Keep, Recogniser};
-pub use tesseract::{Failure, INSTALL, Tesseract, TesseractError};
+pub use tesseract::{Failure, Installation, Tesseract, TesseractError};
 
 /// Which pages are recognised from their picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

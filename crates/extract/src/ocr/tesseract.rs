@@ -1,11 +1,11 @@
 //! Tesseract as a child process: a picture on its input, hOCR on its output.
 
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     io::{self, Read, Write},
     os::unix::process::ExitStatusExt,
     process::{Child, Command, Stdio},
-    sync::mpsc::channel,
+    sync::{OnceLock, mpsc::channel},
     thread,
     time::{Duration, Instant},
 };
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::{Picture, Recognition, hocr};
 
 /// What installs tesseract with its German data on Debian and its kin.
-pub const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-deu";
+const INSTALL: &str = "apt-get install tesseract-ocr tesseract-ocr-deu";
 
 /// The language of which tesseract's data is used.
 const LANGUAGE: &str = "deu";
@@ -36,12 +36,38 @@ pub struct Tesseract {
     version: String,
 }
 
+/// Tesseract as it is installed here: looked for when it is first needed.
+#[derive(Debug, Clone)]
+pub struct Installation {
+    program: OsString,
+    found: OnceLock<Result<Tesseract, TesseractError>>,
+}
+
+impl Installation {
+    /// `program`: its path, or a name to be looked up.
+    #[must_use]
+    pub fn new(program: impl Into<OsString>) -> Self {
+        Self { program: program.into(), found: OnceLock::new() }
+    }
+
+    /// The program, or why it cannot be used.
+    ///
+    /// # Errors
+    /// When it is not there, or knows no German.
+    pub fn tesseract(&self) -> Result<&Tesseract, &TesseractError> {
+        self.found.get_or_init(|| Tesseract::find(&self.program)).as_ref()
+    }
+}
+
 /// Why tesseract cannot be used, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TesseractError {
-    /// The program is not there, or does not start.
-    #[error("tesseract is not installed ({0}): {INSTALL}")]
-    NotInstalled(String),
+    /// The program is not there.
+    #[error("tesseract is not installed: {INSTALL}")]
+    NotInstalled,
+    /// The program does not do what it should.
+    #[error("tesseract does not work ({0}): install it anew, {INSTALL}")]
+    Broken(String),
     /// It has no data for German.
     #[error("tesseract {0} has no German data ({LANGUAGE}): apt-get install tesseract-ocr-deu")]
     NoGerman(String),
@@ -67,27 +93,18 @@ enum Segmentation {
 }
 
 impl Tesseract {
-    /// Asks the program `tesseract` (a path, or a name to be looked up) for its version and languages.
-    ///
-    /// # Errors
-    /// When it is not there, or knows no German.
-    pub fn find(program: impl Into<OsString>) -> Result<Self, TesseractError> {
-        let program = program.into();
-        let ask = |argument: &str| {
-            let output = Command::new(&program).arg(argument).stdin(Stdio::null()).output();
-            let output = output.map_err(|e| TesseractError::NotInstalled(e.to_string()))?;
-            let text = [output.stdout, output.stderr].concat();
-            match output.status.success() {
-                true => Ok(String::from_utf8_lossy(&text).into_owned()),
-                false => Err(TesseractError::NotInstalled(format!("“{argument}” failed: {}", output.status))),
-            }
-        };
-        let version = ask("--version")?;
+    /// Asks the program for its version and languages.
+    fn find(program: &OsStr) -> Result<Self, TesseractError> {
+        let (version, languages) = thread::scope(|scope| {
+            let version = scope.spawn(|| ask(program, "--version"));
+            (version.join(), ask(program, "--list-langs"))
+        });
+        let version = version.map_err(|_| TesseractError::Broken("no version".into()))??;
         let version = version.split_whitespace().nth(1).unwrap_or("of unknown version").to_owned();
-        if !ask("--list-langs")?.lines().any(|l| l.trim() == LANGUAGE) {
+        if !languages?.lines().any(|l| l.trim() == LANGUAGE) {
             return Err(TesseractError::NoGerman(version));
         }
-        Ok(Self { program, version })
+        Ok(Self { program: program.to_owned(), version })
     }
 
     /// Program and version, as pages name it: "tesseract 5.3.0".
@@ -156,6 +173,19 @@ impl Tesseract {
             .stderr(Stdio::piped());
         command
     }
+}
+
+fn ask(program: &OsStr, argument: &str) -> Result<String, TesseractError> {
+    let output = Command::new(program).arg(argument).stdin(Stdio::null()).output();
+    let output = output.map_err(|e| match e.kind() {
+        io::ErrorKind::NotFound => TesseractError::NotInstalled,
+        _ => TesseractError::Broken(e.to_string()),
+    })?;
+    if !output.status.success() {
+        return Err(TesseractError::Broken(format!("“{argument}” fails: {}", output.status)));
+    }
+    // Some versions say it here, some there.
+    Ok(String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
 }
 
 /// Bounds what the process may use. It waits for its picture, so that nothing was used yet.
