@@ -7,7 +7,8 @@ use crate::{
     hyphen::{Hyphens, Joint},
     join::join,
     line::Line,
-    paragraph::{RawBlock, list_mark, note_mark},
+    notes::note_mark,
+    paragraph::{RawBlock, list_mark},
 };
 
 /// Blocks and their geometry, in reading order.

@@ -7,6 +7,8 @@ pub(crate) type Row = Vec<Line>;
 
 /// Narrowest gutter, in ems.
 const GUTTER: f32 = 0.7;
+/// Rows farther apart, in ems, make no column and no table.
+const NEAR: f32 = 3.5;
 /// Lines on either side with text beside them that make a gutter.
 const LEAST: usize = 2;
 
@@ -59,7 +61,7 @@ impl Gutter {
     fn grow(rows: &[Row], at: usize, left: f32, right: f32) -> Option<Self> {
         let mut gutter = Self { from: at, to: at, left, right, both: 0 };
         while gutter.to < rows.len()
-            && (gutter.to == at || near(&rows[gutter.to - 1], &rows[gutter.to]))
+            && (gutter.to == at || near(&rows[gutter.to - 1], &rows[gutter.to], NEAR))
             && gutter.pass(&rows[gutter.to])
         {
             gutter.to += 1;
@@ -68,7 +70,7 @@ impl Gutter {
             return None;
         }
         while gutter.from > 0
-            && near(&rows[gutter.from - 1], &rows[gutter.from])
+            && near(&rows[gutter.from - 1], &rows[gutter.from], NEAR)
             && gutter.pass(&rows[gutter.from - 1])
         {
             gutter.from -= 1;
@@ -150,10 +152,10 @@ fn overlap(a: &Line, b: &Line) -> bool {
     (a.y - b.y).abs() < 0.6 * a.size.min(b.size)
 }
 
-/// Whether two rows lie near enough to stand in one column or table.
-fn near(above: &Row, below: &Row) -> bool {
+/// Whether two rows lie so near that they stand in one column or table; the white between them in ems.
+pub(crate) fn near(above: &Row, below: &Row, gap: f32) -> bool {
     let bottom = above.iter().map(Line::bottom).fold(f32::MIN, f32::max);
     let top = below.iter().map(Line::top).fold(f32::MAX, f32::min);
     let size = above.iter().chain(below).map(|l| l.size).fold(0.0, f32::max);
-    top - bottom < 3.5 * size
+    top - bottom < gap * size
 }

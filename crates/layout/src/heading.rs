@@ -46,6 +46,7 @@ pub(crate) fn style_of(block: &RawBlock) -> (f32, bool) {
 fn may_be_heading(block: &RawBlock) -> bool {
     let text = block.text();
     matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+        && !block.margin
         && block.lines.len() <= MOST_LINES
         && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
         && text.chars().count() <= LONGEST

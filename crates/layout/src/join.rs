@@ -30,7 +30,7 @@ pub(crate) fn join(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
 
 /// The block of which this one is the rest.
 fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
-    if block.kind != BlockKind::Paragraph {
+    if block.kind != BlockKind::Paragraph || block.margin {
         return None;
     }
     // Whether only page furniture, notes, pictures and tables came in between so far …
@@ -45,7 +45,7 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
             return None;
         }
         match candidate.kind {
-            BlockKind::Paragraph | BlockKind::ListItem if are_alike(last, first) => {
+            BlockKind::Paragraph | BlockKind::ListItem if are_alike(last, first) && !candidate.margin => {
                 let seam = Seam { before: candidate, block, last, first, above: last.text(), here: &here };
                 let parted = seam.is_break() || !next_to_it;
                 if next_alike && (parted && seam.in_mid_sentence() || seam.goes_on())

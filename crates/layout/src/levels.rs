@@ -10,6 +10,8 @@ use crate::{
 
 /// Sizes that differ by less than this are one.
 const ALIKE: f32 = 0.96;
+/// Headings that a law's scheme needs.
+const LAWS: usize = 3;
 /// Deepest level.
 const DEEPEST: u8 = 6;
 
@@ -32,7 +34,8 @@ enum Class {
 
 /// The level of each of these headings, in their order: 0 the document's title, 1 a chapter …
 pub(crate) fn levels(blocks: &[&RawBlock], first_page: u32) -> Vec<u8> {
-    let headings = headings(blocks);
+    let mut headings = headings(blocks);
+    drop_lone_laws(&mut headings);
     let title = title(&headings, first_page);
     let founding = classes(&headings, title, first_page);
     let levels = level_of_classes(&founding, &headings);
@@ -63,6 +66,17 @@ fn headings(blocks: &[&RawBlock]) -> Vec<Heading> {
             Heading { style: (rank, !bold), number: Number::of(&block.text()), page: block.lines[0].page }
         })
         .collect()
+}
+
+/// A paragraph of a law named in one or two headings ("§ 7 SGB II" on a title page) is no numbering.
+fn drop_lone_laws(headings: &mut [Heading]) {
+    let mut members: BTreeMap<Scheme, usize> = BTreeMap::new();
+    for scheme in headings.iter().filter_map(|h| h.number.as_ref()).map(|n| n.scheme) {
+        *members.entry(scheme).or_default() += 1;
+    }
+    for heading in headings {
+        heading.number.take_if(|n| !n.scheme.counts() && members[&n.scheme] < LAWS);
+    }
 }
 
 fn class(heading: &Heading) -> Class {

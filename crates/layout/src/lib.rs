@@ -12,6 +12,7 @@
 
 mod assemble;
 mod body;
+mod cells;
 mod folio;
 mod glyph;
 mod gutter;
@@ -22,11 +23,13 @@ mod letters;
 mod levels;
 mod line;
 mod marks;
+mod notes;
 mod numbering;
 mod order;
 mod paragraph;
 mod running;
 mod table;
+mod toc;
 
 pub use folio::{folios, roman};
 pub use glyph::{Bookmark, Glyph, Mark, PageGlyphs, Role};
@@ -44,17 +47,21 @@ pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
         pages.iter().enumerate().map(|(n, page)| line::lines(page, n as u32 + 1)).collect();
     running::mark(&mut lines, pages);
     let body = body::BodyStyle::of(&lines);
+    let contents = toc::pages(&lines);
+    let page_count = pages.len();
     let mut blocks = Vec::new();
-    for (page, lines) in pages.iter().zip(lines) {
+    for ((page, lines), contents) in pages.iter().zip(lines).zip(contents) {
+        let context = paragraph::Context { body: &body, page, contents, page_count };
         let (running, text): (Vec<_>, Vec<_>) = lines.into_iter().partition(|l| l.running);
         let (head, foot): (Vec<_>, Vec<_>) =
             running.into_iter().partition(|l| l.y < page.frame_height(l.turns) / 2.0);
         blocks.extend(paragraph::running(head));
         for region in order::regions(text, &body) {
-            blocks.extend(paragraph::blocks(region, &body, page));
+            blocks.extend(paragraph::blocks(region, &context));
         }
         blocks.extend(paragraph::running(foot));
     }
+    notes::check(&mut blocks);
     heading::mark(&mut blocks, &body);
     assemble::assemble(blocks, pages)
 }

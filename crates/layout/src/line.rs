@@ -100,6 +100,17 @@ impl Line {
             && self.size.min(right.size) > 0.6 * size
     }
 
+    /// Cuts the line at a space; what stands to the right of it is given back.
+    pub(crate) fn split_off(&mut self, space: usize) -> Self {
+        let mut right = self.clone();
+        right.chars.drain(..=space);
+        right.x0 = right.chars.first().map_or(self.x1, |c| c.x0);
+        right.stream += space + 1;
+        self.chars.truncate(space);
+        self.x1 = self.chars.iter().map(|c| c.x1).fold(self.x0, f32::max);
+        right
+    }
+
     /// Appends a piece that stands to the right on the same baseline.
     pub(crate) fn append(&mut self, right: Self) {
         let letters = (self.chars.len() as f32, right.chars.len() as f32);

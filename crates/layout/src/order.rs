@@ -6,6 +6,7 @@
 
 use crate::{
     body::BodyStyle,
+    cells,
     gutter::{self, Gutter, Row},
     line::Line,
     marks, table,
@@ -16,6 +17,8 @@ use crate::{
 pub(crate) enum Region {
     /// Running text in one column.
     Flow(Vec<Line>),
+    /// Notes in the margin, beside the text.
+    Margin(Vec<Line>),
     /// A table: rows of cells, each cell with its lines.
     Table(Vec<Vec<Vec<Line>>>),
 }
@@ -32,6 +35,11 @@ const NARROW: f32 = 12.0;
 const MARK_GAP: f32 = 3.5;
 /// … and where nothing but marks stands before a column of body text, as far as this.
 const FAR_MARK_GAP: f32 = 10.0;
+/// A row without others like it needs so many cells to be a table's, and gaps of so many ems.
+const LONE_CELLS: usize = 3;
+const LONE_GAP: f32 = 1.2;
+/// The head of a table stands at most this far above it, in ems.
+const HEAD_GAP: f32 = 1.2;
 /// Gutters within gutters are looked for to this depth.
 const DEPTH: usize = 12;
 
@@ -45,7 +53,9 @@ pub(crate) fn regions(lines: Vec<Line>, body: &BodyStyle) -> Vec<Region> {
     let mut turns: Vec<Vec<Line>> = by_turn.into_iter().filter(|l| !l.is_empty()).collect();
     turns.sort_by_key(|lines| std::cmp::Reverse(lines.len()));
     for lines in turns {
-        let lines = rows(lines).into_iter().flat_map(|row| marks::attach(row, MARK_GAP)).collect();
+        let rows = rows(lines).into_iter().map(cells::join_stretched).collect();
+        let rows = cells::part(rows).into_iter();
+        let lines = rows.flat_map(|row| marks::attach(row, MARK_GAP)).collect();
         split(lines, 0, body, &mut regions);
     }
     regions
@@ -57,12 +67,20 @@ fn split(lines: Vec<Line>, depth: usize, body: &BodyStyle, regions: &mut Vec<Reg
     }
     let mut rows = rows(lines);
     let Some(gutter) = (depth < DEPTH).then(|| gutter::best(&rows)).flatten() else {
-        return regions.push(Region::Flow(rows.into_iter().flat_map(one_line).collect()));
+        return flow(rows, regions);
     };
     let mut below = rows.split_off(gutter.to);
     let mut inside = rows.split_off(gutter.from);
-    split(rows.into_iter().flatten().collect(), depth + 1, body, regions);
     let sides = Sides::of(&gutter, &inside, body);
+    if sides == Sides::Cells {
+        // A table's head may have a cell over the gutter.
+        let head = rows.iter().rposition(|row| row.len() < LONE_CELLS).map_or(0, |n| n + 1);
+        let near = head + 1 == rows.len() && gutter::near(&rows[head], &inside[0], HEAD_GAP);
+        if near {
+            inside.splice(0..0, rows.split_off(head));
+        }
+    }
+    split(rows.into_iter().flatten().collect(), depth + 1, body, regions);
     if sides == Sides::Marks {
         let lines = inside.into_iter().flat_map(|row| marks::attach_any(row, FAR_MARK_GAP)).collect();
         split(lines, depth + 1, body, regions);
@@ -78,7 +96,15 @@ fn split(lines: Vec<Line>, depth: usize, body: &BodyStyle, regions: &mut Vec<Reg
             std::mem::swap(&mut first, &mut second);
         }
         split(first, depth + 1, body, regions);
+        let notes = regions.len();
         split(second, depth + 1, body, regions);
+        if sides != Sides::Columns {
+            for region in &mut regions[notes..] {
+                if let Region::Flow(lines) = region {
+                    *region = Region::Margin(std::mem::take(lines));
+                }
+            }
+        }
     }
     split(below.into_iter().flatten().collect(), depth + 1, body, regions);
 }
@@ -100,6 +126,49 @@ fn rows(mut lines: Vec<Line>) -> Vec<Row> {
     rows
 }
 
+/// Rows that no gutter parts; one of three or more cells is a table of its own all the same.
+fn flow(rows: Vec<Row>, regions: &mut Vec<Region>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut lone: Vec<Row> = Vec::new();
+    for row in rows {
+        if is_lone(&row) || lone.last().is_some_and(|above| goes_on(above, &row)) {
+            if !lines.is_empty() {
+                regions.push(Region::Flow(std::mem::take(&mut lines)));
+            }
+            lone.push(row);
+            continue;
+        }
+        if !lone.is_empty() {
+            regions.push(Region::Table(table::rows(std::mem::take(&mut lone))));
+        }
+        lines.extend(one_line(row));
+    }
+    if !lone.is_empty() {
+        regions.push(Region::Table(table::rows(lone)));
+    }
+    if !lines.is_empty() {
+        regions.push(Region::Flow(lines));
+    }
+}
+
+/// Whether a row is a table's: three or more cells with gaps of different widths (those of a stretched line are alike).
+fn is_lone(row: &Row) -> bool {
+    let gaps = || row.windows(2).map(|w| (w[1].x0 - w[0].x1) / w[0].size);
+    let (least, most) = (gaps().fold(f32::MAX, f32::min), gaps().fold(0.0, f32::max));
+    row.len() >= LONE_CELLS && least > LONE_GAP && most > 1.3 * least
+}
+
+/// Whether a row holds second lines of the cells above it.
+fn goes_on(above: &Row, row: &Row) -> bool {
+    let below_cell = |line: &Line| {
+        let step = (line.y - above[0].y) / line.size;
+        let cell = above.iter().position(|cell| (cell.x0 - line.x0).abs() < 0.3 * line.size);
+        let room = |n: usize| above.get(n + 1).is_none_or(|next| line.x1 < next.x0);
+        step < 1.4 && cell.is_some_and(room)
+    };
+    above.len() >= LONE_CELLS && row.len() < above.len() && row.iter().all(below_cell)
+}
+
 /// A row that no gutter parts: its pieces are one line.
 fn one_line(row: Row) -> Option<Line> {
     row.into_iter().reduce(|mut left, right| {
@@ -113,8 +182,9 @@ fn one_line(row: Row) -> Option<Line> {
 enum Sides {
     /// Two columns of text, the left one first.
     Columns,
-    /// Text with notes in its left margin: the text is read first.
+    /// Text with notes in its margin: the text is read first.
     NotesLeft,
+    NotesRight,
     /// Marks and numbers, and the text that they count.
     Marks,
     /// The cells of a table.
@@ -128,7 +198,7 @@ impl Sides {
         let (left, right) = (Side::of(left), Side::of(right));
         match (left.is_body(body), right.is_body(body)) {
             (true, true) => return Self::Columns,
-            (true, false) if right.width < 0.6 * left.width => return Self::Columns,
+            (true, false) if right.width < 0.6 * left.width => return Self::NotesRight,
             (false, true) if left.lines.iter().all(|l| marks::is_number(l)) => return Self::Marks,
             (false, true) if left.width < 0.6 * right.width => return Self::NotesLeft,
             _ => {}

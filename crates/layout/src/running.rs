@@ -7,6 +7,8 @@ use crate::{PageGlyphs, line::Line};
 
 /// Share of the page's height, at top and bottom, in which running lines are looked for.
 const ZONE: f32 = 0.16;
+/// Beyond this share they must be outermost.
+const DEEP: f32 = 0.1;
 /// Points by which a running line may move between pages, …
 const DRIFT: f32 = 4.0;
 /// … and lines of one place.
@@ -22,7 +24,10 @@ const APART: f32 = 0.9;
 pub(crate) fn mark(pages: &mut [Vec<Line>], sizes: &[PageGlyphs]) {
     let seen = mark_repeated(pages, sizes);
     mark_places(pages, sizes, &seen);
-    pages.iter_mut().for_each(|lines| keep_whole_rows(lines));
+    for (lines, page) in pages.iter_mut().zip(sizes) {
+        keep_whole_rows(lines);
+        keep_outermost(lines, page);
+    }
 }
 
 /// Marks lines that stand at the same place of near pages with the same words. For each line, whether it does so on one
@@ -172,6 +177,21 @@ fn keep_whole_rows(lines: &mut [Line]) {
     for line in lines.iter_mut().filter(|l| l.running) {
         line.running =
             !text.iter().any(|&(turns, y)| turns == line.turns && (y - line.y).abs() < 0.3 * line.size);
+    }
+}
+
+/// Deeper in the page, what repeats may be a form's labels: nothing but running lines stands between a running line and
+/// the edge of the page.
+fn keep_outermost(lines: &mut [Line], page: &PageGlyphs) {
+    let text: Vec<(u8, f32)> =
+        lines.iter().filter(|l| !l.running).map(|l| (l.turns, from_edge(l, page))).collect();
+    for line in lines.iter_mut().filter(|l| l.running) {
+        let edge = from_edge(line, page);
+        let outside = |&(turns, at): &(u8, f32)| {
+            turns == line.turns && at.signum() == edge.signum() && at.abs() < edge.abs() - 0.3 * line.size
+        };
+        let deep = edge.abs() > DEEP * page.frame_height(line.turns);
+        line.running = !(deep && text.iter().any(outside));
     }
 }
 
