@@ -58,15 +58,6 @@ fn a_mended_file_is_read_by_the_next_run() {
 }
 
 #[test]
-fn pictures_of_pages_wait_for_ocr() {
-    let project = Project::with_sample(&["91006-2015"]);
-    project.run(&["run"]).exits(0).says(&["pdf/91006-2015.pdf: needs OCR: 4 of 4 pages are images"]);
-    let pages = project.table("pages");
-    assert_eq!(pages.len(), 4);
-    assert!(pages.iter().all(|p| p["outcome"] == "needs OCR" && p["confidence"] == "0"), "{pages:?}");
-}
-
-#[test]
 fn an_empty_file_and_a_folder_named_like_a_pdf() {
     let project = Project::with_sample(&["93007-2014"]).with_file("corpus/pdf/leer.pdf", "");
     std::fs::create_dir(project.path("corpus/pdf/ordner.pdf")).unwrap();

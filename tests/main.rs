@@ -10,6 +10,8 @@ mod hostile;
 mod killed;
 mod layers;
 mod matching;
+mod ocr;
+mod pages;
 mod pipes;
 mod project;
 mod reading;

@@ -96,9 +96,11 @@ fn a_pdf_with_an_empty_password_opens_for_everybody() {
 }
 
 #[test]
-fn pictures_of_pages_say_that_they_need_ocr() {
-    let out = lesart(&["text", &sample("91006-2015")]).exits(0).warns(&["4 of 4 pages are images"]);
+fn without_ocr_pictures_of_pages_say_that_they_need_it() {
+    let file = sample("91006-2015");
+    let out = lesart(&["text", "--ocr", "never", &file]).exits(0).warns(&["4 of 4 pages are images"]);
     assert_eq!(out.stdout, "\u{c}".repeat(4));
+    lesart(&["text", "--ocr", "manchmal", &file]).exits(2).warns(&["auto", "always", "never"]);
 }
 
 #[test]

@@ -11,15 +11,19 @@ pub enum Reader {
     /// Characters from pdf-extract's output device.
     #[serde(rename = "pdf-extract")]
     PdfExtract,
+    /// Words that tesseract recognised on the page's picture.
+    #[serde(rename = "tesseract")]
+    Tesseract,
 }
 
 impl Reader {
-    /// The name in tables: `hayro`, `pdf-extract`.
+    /// The name in tables: `hayro`, `pdf-extract`, `tesseract`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Hayro => "hayro",
             Self::PdfExtract => "pdf-extract",
+            Self::Tesseract => "tesseract",
         }
     }
 }

@@ -18,6 +18,12 @@ use crate::{
 pub(crate) struct ReadPage {
     pub(crate) glyphs: PageGlyphs,
     pub(crate) page: Page,
+    /// Share of the page that images cover, 0 to 1.
+    pub(crate) images: f32,
+    /// Whether its text is a layer over the image of a scanned page.
+    pub(crate) layer: bool,
+    /// Why its text is hardly what stands on the page.
+    pub(crate) suspect: Option<String>,
 }
 
 /// Images that cover less of a page are ornaments.
@@ -26,6 +32,8 @@ const IMAGE_PAGE: f32 = 0.25;
 const WORSE: f32 = 0.02;
 /// A reading with less than this share of the other's letters has lost text.
 const LOST: f32 = 0.7;
+/// A text with a larger share of unusable characters is no text.
+const RUBBISH: f32 = 0.2;
 
 /// Readings that share more than this of their letters need no comparison letter by letter.
 const ALIKE: f32 = 0.9995;
@@ -102,7 +110,6 @@ fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
                 reason = format!("{reason}; {mended} of its letters from pdf-extract");
             }
             match reader {
-                Reader::Hayro => taken(a, reader, reason, agreement),
                 Reader::PdfExtract => {
                     // Size and images of the page are hayro's knowledge.
                     let glyphs = PageGlyphs { glyphs: b.visible.glyphs, ..a.visible };
@@ -113,6 +120,7 @@ fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
                         agreement,
                     )
                 }
+                _ => taken(a, reader, reason, agreement),
             }
         }
         (Ok(a), Err(_)) if readers == Readers::Hayro => {
@@ -136,6 +144,9 @@ fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
                 outcome: PageOutcome::Unreadable,
                 reason: if a == b { a } else { format!("hayro: {a}; pdf-extract: {b}") },
             },
+            images: 0.0,
+            layer: false,
+            suspect: None,
         },
     }
 }
@@ -204,6 +215,7 @@ fn agreement(a: &[Glyph], b: &[Glyph]) -> f32 {
 /// The page with its outcome: read, empty, or an image that needs OCR.
 fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f32) -> ReadPage {
     let mut reason = reason;
+    let mut layer = false;
     if letters(&reading.visible.glyphs) == 0
         && letters(&reading.invisible) > 0
         && reading.image_share > IMAGE_PAGE
@@ -211,10 +223,13 @@ fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f3
         reading.visible.glyphs = std::mem::take(&mut reading.invisible);
         reading.unknown = reading.visible.glyphs.iter().filter(|g| is_unusable(g.char)).count();
         reason = "text layer of a scanned page".into();
+        layer = true;
     }
     let glyphs = reading.visible;
     let found = letters(&glyphs.glyphs);
     let usable = 1.0 - reading.unknown as f32 / glyphs.glyphs.len().max(1) as f32;
+    let suspect = (found > 0 && usable < 1.0 - RUBBISH)
+        .then(|| format!("{:.0} % of its characters are unknown", 100.0 * (1.0 - usable)));
     let (outcome, reason, confidence) = if found > 0 {
         (PageOutcome::Read, reason, 100.0 * usable * (0.5 + 0.5 * agreement))
     } else if reading.image_share > IMAGE_PAGE {
@@ -235,5 +250,5 @@ fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f3
         outcome,
         reason,
     };
-    ReadPage { glyphs, page }
+    ReadPage { glyphs, page, images: reading.image_share, layer, suspect }
 }

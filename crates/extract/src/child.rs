@@ -1,22 +1,24 @@
 //! A worker as its host sees it: a process that takes a job, tells events, and may end any way.
 
 use std::{
-    io::{self, BufRead, BufReader, Read, Write},
+    io::{self, BufReader, Read, Write},
     os::unix::process::ExitStatusExt,
     process::{Child, ChildStdin, Command, ExitStatus, Stdio},
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{Receiver, RecvTimeoutError, channel},
+        mpsc::{Receiver, Sender, channel},
     },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use document::{Document, DocumentOutcome, Fingerprint, Geometry, Page, PageOutcome};
 
 use crate::{
-    Confinement, Extraction, PoolError, Progress, Readers, WorkerCommand,
-    protocol::{Event, Order, send},
+    Confinement, Extraction, Failure, Picture, PoolError, Progress, Readers, Recogniser, Recognising,
+    Recognition, WorkerCommand,
+    hearing::{self, Clock, Heard},
+    protocol::{Answer, Event, Order, send},
 };
 
 /// After so many files a worker is replaced, so that what a library leaks does not add up.
@@ -25,8 +27,6 @@ const FILES: usize = 40;
 const GROWN: u64 = 256 << 20;
 /// Bytes of a worker's last words that are kept.
 const LAST_WORDS: usize = 4096;
-/// Bytes of the longest event that is listened to.
-const LINE: u64 = 1 << 30;
 
 /// A document to be read.
 pub(crate) struct Job<'a> {
@@ -34,6 +34,17 @@ pub(crate) struct Job<'a> {
     pub(crate) bytes: &'a [u8],
     pub(crate) readers: Readers,
     pub(crate) timeout: Duration,
+    pub(crate) recognising: &'a Recognising,
+    pub(crate) recogniser: Option<&'a Recogniser>,
+}
+
+impl Job<'_> {
+    fn recognise(&self, picture: &Picture) -> Result<Recognition, Failure> {
+        match self.recogniser {
+            Some(recogniser) => recogniser.recognise(picture),
+            None => Err(Failure { reason: "nobody can recognise it".into(), passing: false }),
+        }
+    }
 }
 
 /// A child process.
@@ -41,7 +52,9 @@ pub(crate) struct Job<'a> {
 pub(crate) struct Worker {
     child: Child,
     input: Option<ChildStdin>,
-    events: Receiver<Event>,
+    heard: Receiver<Heard>,
+    /// By which those who recognise its pictures are heard, too.
+    voice: Sender<Heard>,
     last_words: Arc<Mutex<String>>,
     /// How far it is locked in, once it has said so.
     pub(crate) confinement: Option<Confinement>,
@@ -65,16 +78,13 @@ impl Worker {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(|error| PoolError::Start { program: command.program.clone(), error })?;
-        let (sender, events) = channel();
+        let (voice, heard) = channel();
         if let Some(output) = child.stdout.take() {
+            let voice = voice.clone();
             thread::spawn(move || {
                 let mut output = BufReader::new(output);
-                while let Some(line) = line(&mut output, LINE) {
-                    // A line that is no event was printed by a library; it is none of our business.
-                    if serde_json::from_slice(&line).is_ok_and(|event| sender.send(event).is_err()) {
-                        break;
-                    }
-                }
+                while hearing::next(&mut output).is_some_and(|heard| voice.send(heard).is_ok()) {}
+                let _ = voice.send(Heard::End);
             });
         }
         let last_words = Arc::new(Mutex::new(String::new()));
@@ -83,25 +93,35 @@ impl Worker {
             thread::spawn(move || listen(errors, &words));
         }
         let input = child.stdin.take();
-        Ok(Self { child, input, events, last_words, confinement: None, files: 0, pages: 0, page: 0 })
+        Ok(Self { child, input, heard, voice, last_words, confinement: None, files: 0, pages: 0, page: 0 })
     }
 
     /// Hands a document over and waits for its end.
     pub(crate) fn read(&mut self, job: &Job<'_>, progress: &mut dyn Progress) -> Result<Extraction, Death> {
         (self.files, self.pages, self.page) = (self.files + 1, 0, 0);
-        let deadline = Instant::now() + job.timeout;
+        let mut clock = Clock::new(job.timeout);
         let mut input = self.input.take().ok_or(Death::Gone)?;
-        // Written beside, because the worker may tell events, or hang, before it has taken all.
         let (sender, written) = channel();
+        let (answers, to_write) = channel::<Answer>();
+        let voice = self.voice.clone();
         thread::scope(|scope| {
+            // Written beside, because the worker may tell events, or hang, before it has taken all.
             scope.spawn(move || {
-                if hand_over(&mut input, job).is_ok() {
+                let mut answers = to_write.iter();
+                if hand_over(&mut input, job).is_ok() && answers.all(|a| send(&mut input, &a).is_ok()) {
                     // Nobody waits for it when the worker died.
                     let _ = sender.send(input);
                 }
             });
-            let read = self.wait(deadline, progress).and_then(|extraction| {
-                self.input = Some(written.recv_timeout(left(deadline)).map_err(|_| Death::Gone)?);
+            let recognise = |page, picture: Picture| {
+                let voice = voice.clone();
+                scope.spawn(move || {
+                    let answer = Answer { page, recognised: job.recognise(&picture) };
+                    let _ = voice.send(Heard::Answer(answer));
+                });
+            };
+            let read = self.wait(&mut clock, job, progress, &recognise, answers).and_then(|extraction| {
+                self.input = Some(written.recv_timeout(clock.left()).map_err(|_| Death::Gone)?);
                 Ok(extraction)
             });
             if read.is_err() {
@@ -112,21 +132,45 @@ impl Worker {
         })
     }
 
-    fn wait(&mut self, deadline: Instant, progress: &mut dyn Progress) -> Result<Extraction, Death> {
+    /// Listens until the document is done. `recognise` begins with a picture, and gives its answer to `self.voice`; the
+    /// worker gets it from `answers`.
+    fn wait(
+        &mut self,
+        clock: &mut Clock,
+        job: &Job<'_>,
+        progress: &mut dyn Progress,
+        recognise: &dyn Fn(u32, Picture),
+        answers: Sender<Answer>,
+    ) -> Result<Extraction, Death> {
+        let mut open = 0;
         loop {
-            match self.events.recv_timeout(left(deadline)) {
-                Ok(Event::Ready { confinement }) => self.confinement = Some(confinement),
-                Ok(Event::Pages { count }) => {
+            match clock.receive(&self.heard).ok_or(Death::TimedOut)? {
+                Heard::Event(Event::Ready { confinement }) => self.confinement = Some(confinement),
+                Heard::Event(Event::Pages { count }) => {
                     self.pages = count;
                     progress.pages(count);
                 }
-                Ok(Event::Page { number }) => {
+                Heard::Event(Event::Page { number }) => {
                     self.page = number;
                     progress.page(number);
                 }
-                Ok(Event::Done { extraction }) => return Ok(*extraction),
-                Err(RecvTimeoutError::Timeout) => return Err(Death::TimedOut),
-                Err(RecvTimeoutError::Disconnected) => return Err(Death::Gone),
+                Heard::Picture(page, picture) if open < job.recognising.at_once => {
+                    open += 1;
+                    clock.stop();
+                    progress.recognises(page);
+                    recognise(page, picture);
+                }
+                Heard::Answer(answer) => {
+                    open -= 1;
+                    if open == 0 {
+                        clock.go_on();
+                    }
+                    // Where the thread that writes is gone, the worker is, too.
+                    let _ = answers.send(answer);
+                }
+                Heard::Event(Event::Done { extraction }) if open == 0 => return Ok(*extraction),
+                // It has ended, or does not keep to what was agreed.
+                Heard::End | Heard::Event(_) | Heard::Picture(..) => return Err(Death::Gone),
             }
         }
     }
@@ -163,7 +207,7 @@ impl Worker {
             pages: vec![page; self.pages as usize],
             ..Document::failed(job.key, Fingerprint::of(job.bytes), outcome, reason)
         };
-        Extraction { document, geometry: Geometry::default() }
+        Extraction { document, geometry: Geometry::default(), asks_for_ocr: false }
     }
 }
 
@@ -175,10 +219,6 @@ impl Drop for Worker {
     }
 }
 
-fn left(deadline: Instant) -> Duration {
-    deadline.saturating_duration_since(Instant::now())
-}
-
 fn hand_over(input: &mut ChildStdin, job: &Job<'_>) -> io::Result<()> {
     let threads = thread::available_parallelism().map_or(1, usize::from) as u64;
     let order = Order {
@@ -186,17 +226,11 @@ fn hand_over(input: &mut ChildStdin, job: &Job<'_>) -> io::Result<()> {
         readers: job.readers,
         length: job.bytes.len() as u64,
         seconds: (job.timeout.as_secs() + 1).saturating_mul(threads),
+        recognising: job.recognising.clone(),
     };
     send(input, &order)?;
     input.write_all(job.bytes)?;
     input.flush()
-}
-
-/// A line of the worker's output; `None` at its end, and where a line is longer than `most` bytes.
-fn line(output: &mut impl BufRead, most: u64) -> Option<Vec<u8>> {
-    let mut line = Vec::new();
-    let length = output.take(most + 1).read_until(b'\n', &mut line).ok()?;
-    (length > 0 && length as u64 <= most).then_some(line)
 }
 
 fn listen(mut errors: impl Read, words: &Mutex<String>) {
@@ -244,14 +278,5 @@ mod tests {
         assert_eq!(own.is_some(), cfg!(target_os = "linux"));
         assert!(own.is_none_or(|bytes| (1 << 20..1 << 40).contains(&bytes)), "{own:?}");
         assert_eq!(peak_memory(u32::MAX), None);
-    }
-
-    #[test]
-    fn an_endless_line_is_no_event() {
-        let mut output = io::Cursor::new(b"one\ntwo".to_vec());
-        assert_eq!(line(&mut output, 4), Some(b"one\n".to_vec()));
-        assert_eq!(line(&mut output, 4), Some(b"two".to_vec()));
-        assert_eq!(line(&mut output, 4), None);
-        assert_eq!(line(&mut BufReader::new(io::repeat(b'x')), 4), None);
     }
 }

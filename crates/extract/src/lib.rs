@@ -2,8 +2,9 @@
 //!
 //! 1. [`hayro`] and [`second`]: each page is read by two independent readers, each into positioned glyphs.
 //! 2. [`arbiter`]: page by page, the better reading is taken; the choice, its reason and a confidence are kept.
-//! 3. `layout` (a crate of its own) runs once, over the readings that won.
-//! 4. [`worker`] serves this over standard input and output, after it has given up files, network and most of its
+//! 3. [`recognise`]: pages that only their picture tells are drawn ([`render`]) and recognised by the host ([`ocr`]).
+//! 4. `layout` (a crate of its own) runs once, over the readings that won.
+//! 5. [`worker`] serves this over standard input and output, after it has given up files, network and most of its
 //!    memory ([`mod@confine`], [`limits`]); [`pool`] runs such workers as child processes ([`child`]) and hands them the
 //!    bytes, so that a hostile file costs one document and never the run.
 
@@ -14,13 +15,19 @@ mod confine;
 mod engine;
 mod faces;
 mod hayro;
+mod hearing;
+mod host;
 mod labels;
 mod letters;
 mod limits;
+mod ocr;
 mod outline;
+mod plausible;
 mod pool;
 mod protocol;
 mod reading;
+mod recognise;
+mod render;
 mod second;
 mod tags;
 mod visible;
@@ -28,8 +35,14 @@ mod worker;
 
 pub use confine::{Confinement, confine};
 pub use engine::serve_tasks;
+pub use host::{Host, Progress};
+pub use ocr::{
+    Failure, Installation, Keep, Ocr, Picture, RecognisedLine, RecognisedWord, Recogniser, Recognition,
+    Tesseract, TesseractError,
+};
 pub use pool::{Pool, PoolError, WorkerCommand};
 pub use protocol::{Event, Task};
+pub use recognise::Recognising;
 pub use worker::serve;
 
 use std::str::FromStr;
@@ -83,6 +96,10 @@ pub struct Extraction {
     pub document: Document,
     /// Where each character is printed.
     pub geometry: Geometry,
+    /// Whether it has pages to be recognised from their picture, be it that nobody could: then what was read depends on
+    /// the recogniser.
+    #[serde(default)]
+    pub asks_for_ocr: bool,
 }
 
 impl Extraction {
@@ -94,49 +111,51 @@ impl Extraction {
         outcome: DocumentOutcome,
         reason: impl Into<String>,
     ) -> Self {
-        Self { document: Document::failed(key, fingerprint, outcome, reason), geometry: Geometry::default() }
+        let document = Document::failed(key, fingerprint, outcome, reason);
+        Self { document, geometry: Geometry::default(), asks_for_ocr: false }
     }
 }
 
-/// What a reader tells while it works: how many pages there are, and which page (from 1) it begins with.
-pub trait Progress {
-    /// The number of pages is known.
-    fn pages(&mut self, count: u32);
-    /// A page is about to be read.
-    fn page(&mut self, number: u32);
-}
-
-/// For who does not listen.
-impl Progress for () {
-    fn pages(&mut self, _: u32) {}
-    fn page(&mut self, _: u32) {}
-}
-
-/// Reads a PDF in this process. Panics of the readers are caught, page by page; endless loops, stack overflows and
-/// memory are not: [`Pool`] guards against those.
+/// Reads a PDF in this process, without OCR. Panics of the readers are caught, page by page; endless loops, stack
+/// overflows and memory are not: [`Pool`] guards against those.
 pub fn read(key: &str, bytes: &[u8], readers: Readers, progress: &mut dyn Progress) -> Extraction {
+    read_and_recognise(key, bytes, readers, &Recognising::default(), &mut host::Alone(progress))
+}
+
+/// Reads a PDF like [`read`], and has the host recognise pages that only their picture tells.
+pub fn read_and_recognise(
+    key: &str,
+    bytes: &[u8],
+    readers: Readers,
+    recognising: &Recognising,
+    host: &mut dyn Host,
+) -> Extraction {
     let fingerprint = Fingerprint::of(bytes);
     if let Some(reason) = not_a_pdf(bytes) {
         return Extraction::failed(key, fingerprint, DocumentOutcome::NotPdf, reason);
     }
-    let pages = match arbiter::read_pages(bytes, readers, progress) {
+    let mut pages = match arbiter::read_pages(bytes, readers, host) {
         Ok(pages) => pages,
         Err(failure) => return Extraction::failed(key, fingerprint, failure.outcome, failure.reason),
     };
+    let recognised = recognise::recognise(bytes, &mut pages, recognising, host);
     let (glyphs, mut pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
-    let (blocks, geometry) = match reading::caught(|| layout::layout(&glyphs)) {
+    let (blocks, mut geometry) = match reading::caught(|| layout::layout(&glyphs)) {
         Ok(laid_out) => laid_out,
         Err(panic) => return no_layout(key, fingerprint, pages, &panic),
     };
+    recognised.lay_back(&mut geometry);
     let told = pages.iter_mut().map(|p| p.label.take()).collect();
-    let believed = labels::settle(told, layout::folios(&blocks, pages.len()));
-    for (page, label) in pages.iter_mut().zip(believed) {
+    for (page, label) in pages.iter_mut().zip(labels::settle(told, layout::folios(&blocks, glyphs.len()))) {
         page.label = label;
     }
-    let (outcome, reason) = whole(&pages);
+    let (outcome, reason) = match recognised.passing {
+        Some(reason) => (DocumentOutcome::TimedOut, reason),
+        None => whole(&pages),
+    };
     let mut document = Document { outcome, reason, pages, blocks, ..Document::new(key, fingerprint) };
     document.link_sections();
-    Extraction { document, geometry }
+    Extraction { document, geometry, asks_for_ocr: recognised.asked }
 }
 
 /// A document whose pages were read, but could not be laid out: a fault of this program, told like one of the file.
@@ -146,7 +165,7 @@ fn no_layout(key: &str, fingerprint: Fingerprint, mut pages: Vec<Page>, panic: &
         (page.outcome, page.confidence, page.reason) = (PageOutcome::Unreadable, 0, reason.clone());
     }
     let failed = Document::failed(key, fingerprint, DocumentOutcome::Damaged, reason);
-    Extraction { document: Document { pages, ..failed }, geometry: Geometry::default() }
+    Extraction { document: Document { pages, ..failed }, geometry: Geometry::default(), asks_for_ocr: false }
 }
 
 /// PDF readers accept the header within the first kilobyte.

@@ -11,7 +11,7 @@ use std::{
 use document::DocumentOutcome;
 
 use crate::{
-    Confinement, Extraction, Progress, Readers,
+    Confinement, Extraction, Ocr, Progress, Readers, Recogniser, Recognising, TesseractError,
     child::{Job, Worker},
     protocol::Task,
 };
@@ -47,16 +47,43 @@ pub struct Pool {
     timeout: Duration,
     idle: Mutex<Vec<Worker>>,
     confinement: Mutex<Option<Confinement>>,
+    recognising: Recognising,
+    recogniser: Option<Recogniser>,
 }
 
 /// Bytes of the largest file that is read. It is in memory twice, here and in its worker.
 const LARGEST: u64 = 1 << 30;
 
 impl Pool {
-    /// A pool without children yet. `timeout` is the time that one document may take.
+    /// A pool without children yet, and without OCR. `timeout` is the time that one document may take; while its pages
+    /// are recognised, which takes a time of its own for each of them, it does not count.
     #[must_use]
     pub fn new(command: WorkerCommand, timeout: Duration) -> Self {
-        Self { command, timeout, idle: Mutex::default(), confinement: Mutex::default() }
+        Self {
+            command,
+            timeout,
+            idle: Mutex::default(),
+            confinement: Mutex::default(),
+            recognising: Recognising::default(),
+            recogniser: None,
+        }
+    }
+
+    /// A pool that has pages recognised; where nobody can, they say why.
+    #[must_use]
+    pub fn with_ocr(mut self, ocr: Ocr, recogniser: Result<Recogniser, TesseractError>) -> Self {
+        // One page more than are recognised at the same time is drawn ahead.
+        let at_once = recogniser.as_ref().map_or(1, |r| r.threads() + 1);
+        let by = recogniser.as_ref().map(Recogniser::name).map_err(ToString::to_string);
+        self.recognising = Recognising { ocr, by, at_once };
+        self.recogniser = recogniser.ok();
+        self
+    }
+
+    /// Why no page is recognised, and what to do about it; `None` where somebody does.
+    #[must_use]
+    pub fn no_ocr(&self) -> Option<&str> {
+        self.recognising.by.as_ref().err().map(String::as_str)
     }
 
     /// Reads a file. Whatever it does, there is an extraction with an outcome.
@@ -86,7 +113,14 @@ impl Pool {
             Some(worker) => worker,
             None => Worker::start(&self.command)?,
         };
-        let job = Job { key, bytes, readers, timeout: self.timeout };
+        let job = Job {
+            key,
+            bytes,
+            readers,
+            timeout: self.timeout,
+            recognising: &self.recognising,
+            recogniser: self.recogniser.as_ref(),
+        };
         let read = worker.read(&job, progress);
         if let Some(confinement) = worker.confinement.take() {
             *locked(&self.confinement) = Some(confinement);

@@ -8,7 +8,7 @@ use std::{
 use document::Fingerprint;
 use serde::{Deserialize, Serialize};
 
-use crate::{Confinement, Extraction, Progress, Readers};
+use crate::{Confinement, Extraction, Failure, Picture, Progress, Readers, Recognising, Recognition};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,8 +31,17 @@ pub(crate) struct Order {
     pub(crate) readers: Readers,
     /// How many bytes follow the line.
     pub(crate) length: u64,
-    /// Processor time that it may use, in seconds.
+    /// Processor time that it may use, in seconds; anew for each page that it draws.
     pub(crate) seconds: u64,
+    /// Which pages are recognised, and by whom.
+    pub(crate) recognising: Recognising,
+}
+
+/// What a host says of a picture that a worker has shown: a line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Answer {
+    pub(crate) page: u32,
+    pub(crate) recognised: Result<Recognition, Failure>,
 }
 
 /// What is told of a task; `done` ends it.
@@ -53,6 +62,17 @@ pub enum Event {
     Page {
         /// Its number, from 1.
         number: u32,
+    },
+    /// A page is to be recognised; behind the line follow the bytes of its picture, one a pixel.
+    Picture {
+        /// Its number, from 1.
+        page: u32,
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// Pixels per inch.
+        resolution: u32,
     },
     /// The document, read or failed.
     Done {
@@ -90,6 +110,15 @@ impl<'o, W: Write> Reporter<'o, W> {
     fn tell(&mut self, event: &Event) {
         if self.failure.is_none() {
             self.failure = send(self.output, event).err();
+        }
+    }
+
+    /// Shows a page that is to be recognised.
+    pub(crate) fn show(&mut self, page: u32, picture: &Picture) {
+        let Picture { width, height, resolution, ref grey } = *picture;
+        self.tell(&Event::Picture { page, width, height, resolution });
+        if self.failure.is_none() {
+            self.failure = self.output.write_all(grey).and_then(|()| self.output.flush()).err();
         }
     }
 }

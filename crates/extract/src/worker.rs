@@ -3,9 +3,9 @@
 use std::io::{self, BufRead, Read, Write};
 
 use crate::{
-    Confinement, limits,
-    protocol::{Event, Order, Reporter, send},
-    read,
+    Confinement, Failure, Host, Picture, Progress, Recognition, limits,
+    protocol::{Answer, Event, Order, Reporter, send},
+    read_and_recognise,
 };
 
 /// Serves orders until the input ends. The process has called [`crate::confine`] before.
@@ -19,12 +19,45 @@ pub fn serve(mut input: impl BufRead, mut output: impl Write, confinement: Confi
         let order: Order = serde_json::from_str(&line).map_err(io::Error::other)?;
         limits::processor_time(order.seconds).map_err(io::Error::other)?;
         let bytes = bytes(&mut input, order.length)?;
-        let mut reporter = Reporter::new(&mut output);
-        let extraction = read(&order.key, &bytes, order.readers, &mut reporter);
-        reporter.done(extraction)?;
+        let mut host =
+            Wire { input: &mut input, reporter: Reporter::new(&mut output), seconds: order.seconds };
+        let extraction = read_and_recognise(&order.key, &bytes, order.readers, &order.recognising, &mut host);
+        host.reporter.done(extraction)?;
         line.clear();
     }
     Ok(())
+}
+
+/// The host, at the other end of input and output.
+struct Wire<'w, R, W: Write> {
+    input: &'w mut R,
+    reporter: Reporter<'w, W>,
+    seconds: u64,
+}
+
+impl<R: BufRead, W: Write> Progress for Wire<'_, R, W> {
+    fn pages(&mut self, count: u32) {
+        self.reporter.pages(count);
+    }
+
+    fn page(&mut self, number: u32) {
+        self.reporter.page(number);
+    }
+}
+
+impl<R: BufRead, W: Write> Host for Wire<'_, R, W> {
+    fn show(&mut self, page: u32, picture: Picture) {
+        self.reporter.show(page, &picture);
+        // A long scan may take its time, page by page. A limit that cannot be raised is still one.
+        let _ = limits::processor_time(self.seconds);
+    }
+
+    fn recognised(&mut self) -> Option<(u32, Result<Recognition, Failure>)> {
+        let mut line = String::new();
+        self.input.read_line(&mut line).ok()?;
+        let Answer { page, recognised } = serde_json::from_str(&line).ok()?;
+        Some((page, recognised))
+    }
 }
 
 /// Exactly so many bytes.
@@ -40,10 +73,16 @@ fn bytes(input: &mut impl BufRead, length: u64) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Readers;
+    use crate::{Readers, Recognising};
 
     fn order(key: &str, length: u64) -> String {
-        let order = Order { key: key.into(), readers: Readers::Both, length, seconds: 1000 };
+        let order = Order {
+            key: key.into(),
+            readers: Readers::Both,
+            length,
+            seconds: 1000,
+            recognising: Recognising::default(),
+        };
         serde_json::to_string(&order).expect("an order is JSON") + "\n"
     }
 

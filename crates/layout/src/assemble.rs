@@ -28,6 +28,11 @@ pub(crate) fn assemble(blocks: Vec<RawBlock>, pages: &[PageGlyphs]) -> (Vec<Bloc
         if text.text.is_empty() {
             continue;
         }
+        if text.text.ends_with('\u{ad}') {
+            // The word's rest is nowhere: what is drawn is a hyphen.
+            text.text.pop();
+            text.text.push('-');
+        }
         let level = if block.kind == BlockKind::Heading { block.level.or(Some(1)) } else { None };
         done.push(Block { kind: block.kind, level, parent: None, text: text.text, pages: text.pages });
         geometry.blocks.push(BlockGeometry { lines: text.lines });

@@ -205,10 +205,7 @@ impl Hyphens {
             return if glued { Joint::Kept } else { Joint::Space };
         }
         if seam.left.is_empty() {
-            // A dash between words or a rule of hyphens, else the hyphen of a gender form: Schüler/-|innen.
-            let dash = above.chars().rev().nth(1).is_none_or(|c| c.is_whitespace() || is_hyphen(c));
-            let waits = dash || CONJUNCTIONS.contains(&seam.right);
-            return if waits { Joint::Space } else { Joint::Kept };
+            return beside_sign(above, &seam);
         }
         self.between_words(&seam)
     }
@@ -268,6 +265,21 @@ impl Hyphens {
             && self.times(left) > 0
             && !German::standard().knows(left)
     }
+}
+
+/// What a hyphen means that stands behind no letter.
+fn beside_sign(above: &str, seam: &Seam<'_>) -> Joint {
+    let before = above.strip_suffix(|c| is_hyphen(c) || is_soft(c)).unwrap_or(above);
+    let words = before.trim_end();
+    if words.len() < before.len() {
+        // Erhebung und -|auswertung; any other is a dash.
+        let word = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let waits = CONJUNCTIONS.contains(&word.trim_end_matches('.'));
+        return if waits { Joint::Kept } else { Joint::Space };
+    }
+    // A rule of hyphens, else the hyphen of a gender form: Schüler/-|innen.
+    let rule = before.is_empty() || before.ends_with(is_hyphen);
+    if rule || CONJUNCTIONS.contains(&seam.right) { Joint::Space } else { Joint::Kept }
 }
 
 /// Whether a word without a hyphen runs on over the end of a line: und/|oder, Bürger/|-innen. An address on the web may end

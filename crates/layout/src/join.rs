@@ -11,6 +11,8 @@ use crate::{
 
 /// So many blocks may stand between the parts.
 const REACH: usize = 40;
+/// A single line that is longer than this, in ems, is no label.
+const PROSE: f32 = 25.0;
 
 /// Joins the parts of paragraphs and list items. What stands between them stays behind the whole.
 pub(crate) fn join(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
@@ -48,18 +50,17 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
             return None;
         }
         match candidate.kind {
-            BlockKind::Paragraph | BlockKind::ListItem if !candidate.margin => {
+            BlockKind::Paragraph | BlockKind::ListItem if seam.is_alike() && !candidate.margin => {
                 let parted = seam.is_break() || !next_to_it;
-                if seam.is_alike()
-                    && (parted && seam.in_mid_sentence()
-                        || next_alike && seam.goes_on()
-                        || next_to_it && seam.goes_on_after_sentence())
+                if next_alike && (parted && seam.in_mid_sentence() || seam.goes_on())
+                    || next_to_it && seam.goes_on_after_sentence()
+                    || seam.turns_page() && seam.before.lines.len() > 1 && seam.in_mid_sentence()
                 {
                     return Some(n);
                 }
-                next_to_it = false;
-                next_alike &= !seam.is_alike();
+                (next_to_it, next_alike) = (false, false);
             }
+            BlockKind::Paragraph | BlockKind::ListItem => next_to_it = false,
             BlockKind::Heading => (next_to_it, next_alike) = (false, false),
             _ => {}
         }
@@ -97,22 +98,26 @@ impl<'b> Seam<'b> {
         self.last.page + 1 >= self.first.page
     }
 
+    fn turns_page(&self) -> bool {
+        self.last.page != self.first.page
+    }
+
     /// Whether the page or the column ends between them.
     fn is_break(&self) -> bool {
-        self.last.page != self.first.page || self.first.y < self.last.y - self.last.size
+        self.turns_page() || self.first.y < self.last.y - self.last.size
     }
 
     /// Whether both are set alike, where they meet. A page may be turned.
     fn is_alike(&self) -> bool {
-        let turned = self.last.page == self.first.page && self.last.turns != self.first.turns;
+        let turned = !self.turns_page() && self.last.turns != self.first.turns;
         (self.last.size / self.first.size - 1.0).abs() < 0.06 && !turned
     }
 
     /// Whether the line above has no room for the first word of this one: it ends because it is full.
     fn is_tight(&self) -> bool {
         match self.before.room {
-            Some(room) => room < self.first.first_word_width() + 0.3 * self.first.size,
-            None => self.is_filled(),
+            Some(room) => room < self.first_word_width() + 0.3 * self.first.size,
+            None => self.shortfall() < 0.12 * (self.last.x1 - self.last.x0),
         }
     }
 
@@ -131,7 +136,7 @@ impl<'b> Seam<'b> {
         if ends_with_hyphen(&self.above) {
             return here.starts_with(char::is_alphabetic);
         }
-        self.is_tight() || here.starts_with(char::is_lowercase)
+        here.starts_with(char::is_lowercase) || self.is_tight() && self.is_prose() && self.begins_with_words()
     }
 
     /// Whether the end of a column or a page parts two sentences of one paragraph: the first is set to the end of its line,
@@ -140,16 +145,41 @@ impl<'b> Seam<'b> {
         self.is_break()
             && self.last.is_bold() == self.first.is_bold()
             && ends_sentence(&self.above)
+            && self.here.starts_with(|c: char| c.is_alphabetic() || matches!(c, '„' | '»' | '"' | '“'))
             && self.is_tight()
             && self.is_filled()
             && !self.begins_paragraph()
     }
 
+    fn first_word_width(&self) -> f32 {
+        let word = self.first.chars.iter().take_while(|c| c.char != ' ');
+        word.map(|c| c.x1).fold(self.first.x0, f32::max) - self.first.x0
+    }
+
+    /// Whether the block above is set like running text, and is no label or entry of a list.
+    fn is_prose(&self) -> bool {
+        self.before.lines.len() > 1 || self.last.x1 - self.last.x0 > PROSE * self.last.size
+    }
+
+    /// Whether this line holds more letters than figures, and no number of a paragraph begins it: 7.1.6, (2).
+    fn begins_with_words(&self) -> bool {
+        let letters = self.here.chars().filter(|c| c.is_alphabetic()).count();
+        let signs = self.here.chars().filter(|c| !c.is_whitespace()).count();
+        let word = self.here.split(' ').next().unwrap_or_default();
+        let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | '(' | ')' | '§');
+        let numbered = word.chars().all(is_sign) && word.contains(['.', ')', '§']);
+        letters * 2 > signs && !numbered
+    }
+
+    /// By how much the last line above is shorter than the longest of its block.
+    fn shortfall(&self) -> f32 {
+        let longest = self.before.lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
+        longest - self.last.x1
+    }
+
     /// Whether the last line above runs as far as the longest of its block.
     fn is_filled(&self) -> bool {
-        let lines = &self.before.lines;
-        let longest = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
-        lines.len() > 1 && self.last.x1 > longest - 0.5 * self.last.size
+        self.before.lines.len() > 1 && self.shortfall() < 0.5 * self.last.size
     }
 
     /// Whether the first line here looks like that of a paragraph: indented, or the only one.

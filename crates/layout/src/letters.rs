@@ -11,8 +11,8 @@ use crate::{hyphen::is_hyphen, line::Char};
 static LEXICON: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
 const SOFT: char = '\u{ad}';
-/// So many single letters in a row are a letter-spaced word.
-const SPACED: usize = 4;
+/// So many single small letters in a row are a letter-spaced word, known or not.
+const SURE: usize = 6;
 /// By how much a gap between words is wider than those between the letters of a letter-spaced line, in ems.
 const WORD: f32 = 0.15;
 
@@ -31,7 +31,7 @@ fn is_german(c: char) -> bool {
 /// The combining form of an accent.
 fn combining(c: char) -> Option<char> {
     Some(match c {
-        '\u{300}'..='\u{36f}' => c,
+        _ if is_mark(c) => c,
         '¨' => '\u{308}',
         '´' => '\u{301}',
         '`' => '\u{300}',
@@ -42,6 +42,11 @@ fn combining(c: char) -> Option<char> {
         '¸' => '\u{327}',
         _ => return None,
     })
+}
+
+/// Whether a character is an accent by its code, and none that also stands alone.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// Whether a glyph may be drawn above or below its letter by itself.
@@ -57,27 +62,28 @@ fn accents(chars: Vec<Char>, size: f32) -> Vec<Char> {
         let middle = |c: &Char| f32::midpoint(c.x0, c.x1);
         (middle(accent) - middle(letter)).abs() < 0.35 * size
     };
-    for c in chars {
+    let put = |letter: &mut Char, accent: &Char| {
+        let composed = combining(accent.char).and_then(|mark| compose(letter.char, mark));
+        composed.map(|char| letter.char = char).is_some()
+    };
+    for mut c in chars {
         if let Some(accent) = waiting.take() {
-            let composed = combining(accent.char).and_then(|mark| compose(c.char, mark));
-            if let Some(char) = composed.filter(|_| over(&accent, &c)) {
-                out.push(Char { char, ..c });
-                continue;
+            let done = over(&accent, &c) && put(&mut c, &accent)
+                || is_mark(accent.char) && out.last_mut().is_some_and(|letter| put(letter, &accent));
+            if !done {
+                out.push(accent);
             }
-            out.push(accent);
         }
-        let Some(mark) = combining(c.char) else {
+        if !is_accent(c.char) {
             out.push(c);
-            continue;
-        };
-        let is_mark = mark == c.char;
-        match out.last_mut() {
-            Some(letter) if is_mark || over(&c, letter) => match compose(letter.char, mark) {
-                Some(char) => letter.char = char,
-                None => waiting = Some(c),
-            },
-            _ => waiting = Some(c),
+        } else if !out.last_mut().is_some_and(|letter| over(&c, letter) && put(letter, &c)) {
+            waiting = Some(c);
         }
+    }
+    if let Some(accent) = waiting.filter(|accent| is_mark(accent.char))
+        && out.last_mut().is_some_and(|letter| put(letter, &accent))
+    {
+        waiting = None;
     }
     out.extend(waiting);
     out
@@ -122,63 +128,78 @@ fn parts(c: Char) -> impl Iterator<Item = Char> {
 
 /// Closes up letter-spaced words: I n t e g r a t i o n. Between its words the gaps are wider than between its letters.
 fn close_up(chars: Vec<Char>, size: f32) -> Vec<Char> {
-    let alone = |n: usize| {
-        let space = |n: Option<usize>| n.and_then(|n| chars.get(n)).is_none_or(|c| c.char == ' ');
-        chars[n].char != ' ' && space(n.checked_sub(1)) && space(Some(n + 1))
-    };
     let mut out = Vec::with_capacity(chars.len());
-    let mut n = 0;
-    while n < chars.len() {
-        // A run of characters that stand alone, with the spaces between them.
-        let mut end = n;
-        while end < chars.len() && alone(end) && !is_leader(&chars[n..=end]) {
-            end += 2;
-        }
-        let run = &chars[n..end.saturating_sub(1).clamp(n, chars.len())];
-        match closed(run, size) {
-            Some(word) => {
-                out.extend(word);
-                n += run.len();
-            }
-            None => {
-                let next = end.max(n + 1).min(chars.len());
-                out.extend_from_slice(&chars[n..next]);
-                n = next;
-            }
+    let mut rest = &chars[..];
+    while !rest.is_empty() {
+        let run = spaced_run(rest);
+        if let Some(words) = closed(&rest[..run], size) {
+            out.extend(words);
+            rest = &rest[run..];
+        } else {
+            let word = rest.iter().position(|c| c.char == ' ').map_or(rest.len(), |n| n + 1);
+            out.extend_from_slice(&rest[..word.max(run)]);
+            rest = &rest[word.max(run)..];
         }
     }
     out
 }
 
-/// Whether the last characters are the dots of a leader.
-fn is_leader(run: &[Char]) -> bool {
-    let mut signs = run.iter().rev().filter(|c| c.char != ' ');
-    (0..2).all(|_| signs.next().is_some_and(|c| matches!(c.char, '.' | '_' | '…')))
+/// The length of the run of single signs, parted by spaces, at the beginning of `chars`. Leader dots end it.
+fn spaced_run(chars: &[Char]) -> usize {
+    let (mut end, mut at) = (0, 0);
+    while let Some(sign) = chars.get(at..).and_then(sign) {
+        let dots = chars[at].char == '.'
+            && chars[..at].iter().rev().find(|c| c.char != ' ').is_some_and(|c| c.char == '.');
+        if dots {
+            break;
+        }
+        end = at + sign;
+        at = end + 1;
+    }
+    end
+}
+
+/// The length of the sign that stands alone at the beginning of `chars`: a character, or letters that fonts draw as one.
+fn sign(chars: &[Char]) -> Option<usize> {
+    let word = chars.iter().take(4).take_while(|c| c.char != ' ').count();
+    let is_ligature = || {
+        matches!(chars[0].char, 'f' | 't')
+            && chars[1..word].iter().all(|c| matches!(c.char, 'f' | 'i' | 'l' | 't'))
+    };
+    (word == 1 || (2..4).contains(&word) && is_ligature()).then_some(word)
 }
 
 /// The words of a letter-spaced run, if it is one.
 fn closed(run: &[Char], size: f32) -> Option<Vec<Char>> {
     let letters: Vec<Char> = run.iter().filter(|c| c.char != ' ').copied().collect();
-    if letters.iter().filter(|c| c.char.is_alphabetic()).count() < SPACED {
-        return None;
-    }
-    let gaps: Vec<f32> = letters.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
-    let mut sorted = gaps.clone();
-    sorted.sort_by(f32::total_cmp);
-    let wide = sorted[sorted.len() / 2] + WORD * size;
+    let mut gaps: Vec<f32> = run.windows(3).filter(|w| w[1].char == ' ').map(|w| w[2].x0 - w[0].x1).collect();
+    gaps.sort_by(f32::total_cmp);
+    let wide = gaps.get(gaps.len() / 2)? + WORD * size;
     let mut out = vec![letters[0]];
-    for (pair, gap) in letters.windows(2).zip(gaps) {
-        if gap > wide {
+    for pair in letters.windows(2) {
+        if pair[1].x0 - pair[0].x1 > wide {
             out.push(Char { char: ' ', x0: pair[0].x1, x1: pair[1].x0 });
         }
         out.push(pair[1]);
     }
-    is_text(&out).then_some(out)
+    let text: String = out.iter().map(|c| c.char).nfkc().collect();
+    (is_text(&text) || is_number(&text)).then_some(out)
 }
 
 /// Whether letters that were closed up make words, rather than a row of signs (A B C D).
-fn is_text(chars: &[Char]) -> bool {
-    let text: String = chars.iter().map(|c| c.char).collect();
-    let known = |word: &str| word.chars().nth(SPACED - 1).is_some() && LEXICON.knows(word);
-    text.split(|c: char| !c.is_alphabetic()).any(known)
+fn is_text(text: &str) -> bool {
+    let known = |word: &str| match word.chars().count() {
+        0..3 => false,
+        3 => LEXICON.has(word),
+        _ => LEXICON.knows(word),
+    };
+    text.chars().filter(|c| c.is_lowercase()).count() >= SURE
+        || text.split(|c: char| !c.is_alphabetic()).any(known)
+}
+
+/// Whether they make the number of a chapter: 1.2.
+fn is_number(text: &str) -> bool {
+    let parts: Vec<&str> = text.trim_end_matches('.').split('.').collect();
+    text.contains('.')
+        && parts.iter().all(|part| part.len() == 1 && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -1,9 +1,6 @@
 //! `lesart blocks`: the blocks of a PDF with their places, as JSON.
 
-use std::{
-    io::{self, Write},
-    time::Duration,
-};
+use std::io::{self, Write};
 
 use document::{Document, Geometry, PageBox, Span};
 use serde::Serialize;
@@ -41,12 +38,13 @@ struct PageRow<'d> {
 }
 
 pub(crate) fn run(args: &BlocksArgs) -> Result {
-    let pool = reading::pool(Duration::from_secs(args.reading.timeout), reading::MEMORY)?;
+    let pool = reading::pool(args.reading.timeout, reading::MEMORY, args.reading.ocr)?;
     let extraction = reading::read(&pool, &args.file, args.reading.reader)?;
     let document = &extraction.document;
     if document.pages.is_empty() {
         anyhow::bail!("{}: {}: {}", args.file.display(), document.outcome.name(), document.reason);
     }
+    reading::warn_of_gaps(&args.file, document, &pool);
     let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
         serde_json::to_writer(&mut out, &rows(document, &extraction.geometry))?;

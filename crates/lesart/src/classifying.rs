@@ -1,10 +1,10 @@
 //! `lesart classify`: labels from rules, without a run.
 
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
 use anyhow::Context;
 use document::Document;
-use extract::Readers;
+use extract::{Ocr, Readers};
 
 use crate::{
     cli::ClassifyArgs,
@@ -30,7 +30,7 @@ pub(crate) fn run(project: Option<&Path>, args: &ClassifyArgs) -> Result {
         return Ok(Ended::Done);
     }
     let bars = Bars::default();
-    let previewed = pipeline::preview(&project, &pipeline, &args.rules, &bars);
+    let previewed = pipeline::preview(&project, &pipeline, &args.rules, &reading::tesseract(), &bars);
     bars.finish();
     let (summary, verdicts) = previewed?;
     output::warn_all(&summary.notes);
@@ -47,7 +47,7 @@ pub(crate) fn run(project: Option<&Path>, args: &ClassifyArgs) -> Result {
 fn read(file: &Path) -> anyhow::Result<Document> {
     let is = |ending: &str| file.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
     if is("pdf") {
-        let pool = reading::pool(Duration::from_secs(300), reading::MEMORY)?;
+        let pool = reading::pool(reading::TIMEOUT, reading::MEMORY, Ocr::Auto)?;
         let document = reading::read(&pool, file, Readers::Both)?.document;
         anyhow::ensure!(
             document.outcome.has_text(),

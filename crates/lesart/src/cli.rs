@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
-use extract::Readers;
+use extract::{Ocr, Readers};
 use pipeline::Stage;
 use query::Unit;
 
@@ -235,6 +235,9 @@ pub(crate) struct ReadingArgs {
     /// Which reader to ask: both, hayro, pdf-extract
     #[arg(long, default_value = "both")]
     pub(crate) reader: Readers,
+    /// Which pages to recognise with tesseract: auto (those that are images, or have no usable text), always, never
+    #[arg(long, default_value = "auto", value_name = "WHEN")]
+    pub(crate) ocr: Ocr,
     /// Seconds that one document may take
     #[arg(long, default_value_t = 300, value_name = "SECONDS")]
     pub(crate) timeout: u64,
@@ -245,6 +248,7 @@ pub(crate) struct ReadingArgs {
 #[command(after_help = "Examples:
   lesart text konzept.pdf
   lesart text --all --reader hayro konzept.pdf | less
+  lesart text --ocr never konzept.pdf
   lesart text corpus/pdf/*.pdf > alles.txt")]
 pub(crate) struct TextArgs {
     /// The PDFs
@@ -309,6 +313,9 @@ pub(crate) enum WorkerStage {
         /// Seconds that one document may take
         #[arg(long, default_value_t = 120)]
         timeout: u64,
+        /// Which pages to recognise with tesseract: auto, always, never
+        #[arg(long, default_value = "auto", value_name = "WHEN")]
+        ocr: Ocr,
     },
     /// That child process: it reads PDFs from its standard input, and can open nothing
     Locked {

@@ -1,8 +1,8 @@
 //! `lesart doctor`: what works on this machine, and what to do about what does not.
 
-use std::{fmt::Write, path::Path, time::Duration};
+use std::{fmt::Write, path::Path};
 
-use extract::{Pool, Readers};
+use extract::{Ocr, Pool, Readers};
 use serde::Serialize;
 
 use crate::{
@@ -28,7 +28,7 @@ enum State {
 }
 
 pub(crate) fn run(project: Option<&Path>, args: &DoctorArgs) -> Result {
-    let pool = reading::pool(Duration::from_secs(20), reading::MEMORY)?;
+    let pool = reading::pool(20, reading::MEMORY, Ocr::Never)?;
     let mut findings = vec![
         reader(&pool, "reader hayro", Readers::Hayro),
         reader(&pool, "reader pdf-extract", Readers::PdfExtract),
@@ -41,11 +41,7 @@ pub(crate) fn run(project: Option<&Path>, args: &DoctorArgs) -> Result {
                 reading::MEMORY >> 20
             ),
         },
-        Finding {
-            what: "OCR",
-            state: State::Limited,
-            found: "pages that are images are told (“needs OCR”), not read: have them recognised by another program first".into(),
-        },
+        ocr(),
     ];
     findings.push(folder(project));
     let broken = findings.iter().any(|f| f.state == State::Broken);
@@ -81,6 +77,23 @@ fn reader(pool: &Pool, what: &'static str, readers: Readers) -> Finding {
     match read() {
         Ok(found) => Finding { what, state: State::Good, found },
         Err(error) => Finding { what, state: State::Broken, found: format!("{error:#}") },
+    }
+}
+
+/// Who recognises pages that are images.
+fn ocr() -> Finding {
+    let what = "OCR";
+    match reading::tesseract().tesseract() {
+        Ok(tesseract) => Finding {
+            what,
+            state: State::Good,
+            found: format!("{} with German data recognises pages that are images", tesseract.name()),
+        },
+        Err(why) => Finding {
+            what,
+            state: State::Limited,
+            found: format!("pages that are images are told (“needs OCR”), not read: {why}"),
+        },
     }
 }
 

@@ -3,10 +3,15 @@
 use std::{path::Path, time::Duration};
 
 use anyhow::Context;
-use extract::{Extraction, Pool, Readers, WorkerCommand};
+use document::{Document, PageOutcome};
+use extract::{Extraction, Installation, Ocr, Pool, Readers, Recogniser, WorkerCommand};
+
+use crate::output;
 
 /// Address space of a reading process, in bytes.
 pub(crate) const MEMORY: u64 = 2 << 30;
+/// Seconds that one document may take where nobody says otherwise.
+pub(crate) const TIMEOUT: u64 = 300;
 
 /// How a reading process is started: this program itself, as `lesart worker locked`.
 pub(crate) fn worker() -> anyhow::Result<WorkerCommand> {
@@ -14,15 +19,36 @@ pub(crate) fn worker() -> anyhow::Result<WorkerCommand> {
     Ok(WorkerCommand { program, arguments: vec!["worker".into(), "locked".into()] })
 }
 
+/// What recognises pages that are images.
+pub(crate) fn tesseract() -> Installation {
+    Installation::new("tesseract")
+}
+
 /// A pool of reading processes.
-pub(crate) fn pool(timeout: Duration, memory: u64) -> anyhow::Result<Pool> {
+pub(crate) fn pool(timeout: u64, memory: u64, ocr: Ocr) -> anyhow::Result<Pool> {
     let mut worker = worker()?;
     worker.arguments.extend(["--memory".into(), memory.to_string()]);
-    Ok(Pool::new(worker, timeout))
+    let pool = Pool::new(worker, Duration::from_secs(timeout));
+    if ocr == Ocr::Never {
+        return Ok(pool);
+    }
+    let tesseract = tesseract().tesseract().cloned().map_err(Clone::clone);
+    Ok(pool.with_ocr(ocr, tesseract.map(|t| Recogniser::new(t, rayon::current_num_threads(), None))))
 }
 
 /// Reads a file.
 pub(crate) fn read(pool: &Pool, file: &Path, readers: Readers) -> anyhow::Result<Extraction> {
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     Ok(pool.read_bytes(&file.to_string_lossy(), &bytes, readers, &mut ())?)
+}
+
+/// Says what of a document was not read, and why.
+pub(crate) fn warn_of_gaps(file: &Path, document: &Document, pool: &Pool) {
+    if !document.reason.is_empty() {
+        output::warn(format_args!("{}: {}", file.display(), document.reason));
+    }
+    let image = document.pages.iter().any(|page| page.outcome == PageOutcome::NeedsOcr);
+    if let (true, Some(why)) = (image, pool.no_ocr()) {
+        output::warn(why);
+    }
 }

@@ -21,6 +21,7 @@ pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
         verify: args.verify,
         name: args.name.clone(),
         worker: reading::worker()?,
+        tesseract: reading::tesseract(),
         time: jiff::Timestamp::now().round(jiff::Unit::Second).context("the clock")?.to_string(),
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
@@ -69,6 +70,12 @@ impl Watch for Bars {
         }
     }
 
+    fn recognises(&self, document: &str, page: u32, pages: u32) {
+        if let Some(bar) = self.bar().as_ref() {
+            bar.set_message(format!("{document}: recognising page {page} of {pages}"));
+        }
+    }
+
     fn note(&self, message: &str) {
         match self.bar().as_ref() {
             Some(bar) => bar.suspend(|| output::warn(message)),
@@ -96,6 +103,10 @@ fn report(project: &Project, summary: &Summary, only: Option<Stage>) -> String {
         for (document, outcome, reason) in &summary.failed {
             let _ = writeln!(text, "  {document}: {STRONG}{outcome}{STRONG:#}: {reason}");
         }
+    }
+    if let Some(why) = &summary.no_ocr {
+        let pages = output::counted(summary.images, "page");
+        let _ = writeln!(text, "{WARNING}Images of pages{WARNING:#} ({pages}) were not read: {why}");
     }
     let _ = writeln!(text, "\n{}", what_was_done(summary));
     let out = project.latest();
@@ -215,6 +226,8 @@ fn as_json(summary: &Summary) -> serde_json::Value {
         "pages": summary.pages,
         "concepts": concepts,
         "failed": failed,
+        "images": summary.images,
+        "no_ocr": summary.no_ocr,
         "results": summary.folder,
     })
 }

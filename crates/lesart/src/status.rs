@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::{
     cli::StatusArgs,
     output::{self, Result, STRONG, say, say_json},
-    project,
+    project, reading,
 };
 
 /// Documents named one by one; of more, only how many there are.
@@ -16,7 +16,7 @@ const NAMED: usize = 8;
 pub(crate) fn run(project: Option<&Path>, args: &StatusArgs) -> Result {
     let project = project::find(project)?;
     let pipeline = project.pipeline_file(args.pipeline.as_deref())?;
-    let (plan, notes) = pipeline::status(&project, &pipeline, args.verify)?;
+    let (plan, notes) = pipeline::status(&project, &pipeline, &reading::tesseract(), args.verify)?;
     output::warn_all(&notes);
     if args.json {
         let documents = |list: &[(String, String)]| -> Vec<_> {

@@ -1,9 +1,6 @@
 //! `lesart text`: plain text of PDFs, straight from the file.
 
-use std::{
-    io::{self, Write},
-    time::Duration,
-};
+use std::io::{self, Write};
 
 use document::{BlockKind, Document};
 use extract::Extraction;
@@ -16,7 +13,7 @@ use crate::{
 };
 
 pub(crate) fn run(args: &TextArgs) -> Result {
-    let pool = reading::pool(Duration::from_secs(args.reading.timeout), reading::MEMORY)?;
+    let pool = reading::pool(args.reading.timeout, reading::MEMORY, args.reading.ocr)?;
     let read: Vec<anyhow::Result<Extraction>> =
         args.files.par_iter().map(|file| reading::read(&pool, file, args.reading.reader)).collect();
     let mut failures = Vec::new();
@@ -32,9 +29,7 @@ pub(crate) fn run(args: &TextArgs) -> Result {
                 ));
             }
             Ok(Extraction { document, .. }) => {
-                if !document.reason.is_empty() {
-                    output::warn(format_args!("{}: {}", file.display(), document.reason));
-                }
+                reading::warn_of_gaps(file, &document, &pool);
                 out.write_all(page_text(&document, args.all).as_bytes())?;
             }
             Err(error) => failures.push(error),

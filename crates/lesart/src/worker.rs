@@ -3,7 +3,6 @@
 use std::{
     io::{self, BufWriter},
     thread,
-    time::Duration,
 };
 
 use anyhow::Context;
@@ -19,8 +18,8 @@ const STACK: usize = 64 << 20;
 
 pub(crate) fn run(args: &WorkerArgs) -> Result {
     match args.stage {
-        WorkerStage::Extract { memory, timeout } => {
-            let pool = reading::pool(Duration::from_secs(timeout), memory)?;
+        WorkerStage::Extract { memory, timeout, ocr } => {
+            let pool = reading::pool(timeout, memory, ocr)?;
             let output = BufWriter::new(io::stdout().lock());
             extract::serve_tasks(io::stdin().lock(), output, &pool).context("the worker stopped")?;
         }

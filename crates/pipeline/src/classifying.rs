@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use classify::{Rule, RuleMatcher};
-use document::{Concept, Document, DocumentOutcome, Fingerprint, Verdict};
+use document::{Concept, Document, DocumentOutcome, Fingerprint, PageOutcome, Verdict};
 use german::German;
 use query::{Text as QueryText, Vocabulary};
 use rayon::prelude::*;
@@ -25,6 +25,8 @@ pub(crate) struct Labelled {
     /// Its documents that could not be read wholly: key, outcome, reason.
     pub(crate) failed: Vec<(String, DocumentOutcome, String)>,
     pub(crate) pages: usize,
+    /// Its pages that are images and were not recognised.
+    pub(crate) images: usize,
     concept: Vec<String>,
     documents: Vec<Vec<String>>,
     page_rows: Vec<Vec<String>>,
@@ -105,6 +107,15 @@ impl<'a> Classifying<'a> {
         open.map(|(key, rule)| (*key, RuleMatcher::new(rule, vocabulary))).collect()
     }
 
+    /// The text of a part, its pages numbered as the manifest wants it.
+    fn part(&self, part: &document::Part) -> Result<Text, Error> {
+        let mut text = self.text(&part.document)?;
+        if let Some(offset) = part.page_offset {
+            text.document.offset_labels(offset);
+        }
+        Ok(text)
+    }
+
     fn text(&self, key: &str) -> Result<Text, Error> {
         if let Some(extraction) = self.passing.get(key) {
             let document = extraction.document.clone();
@@ -124,7 +135,7 @@ impl<'a> Classifying<'a> {
         matchers: &BTreeMap<Fingerprint, RuleMatcher<'_>>,
     ) -> Result<Labelled, Error> {
         let texts: Result<Vec<(&document::Part, Text)>, Error> =
-            concept.parts.iter().map(|part| Ok((part, self.text(&part.document)?))).collect();
+            concept.parts.iter().map(|part| Ok((part, self.part(part)?))).collect();
         let texts = texts?;
         let mut found = Vec::new();
         for (part, text) in &texts {
@@ -145,6 +156,11 @@ impl<'a> Classifying<'a> {
             evidence: verdicts.iter().flat_map(|v| evidence_rows(v, &documents)).collect(),
             failed: failed(&documents),
             pages: documents.iter().map(|d| d.pages.len()).sum(),
+            images: documents
+                .iter()
+                .flat_map(|d| &d.pages)
+                .filter(|p| p.outcome == PageOutcome::NeedsOcr)
+                .count(),
             verdicts,
         })
     }

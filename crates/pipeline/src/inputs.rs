@@ -9,6 +9,7 @@ use std::{
 use classify::RuleSet;
 use corpus::{Catalogue, Manifest, Note, concepts};
 use document::{Codebook, Concept, Fingerprint};
+use extract::Installation;
 use german::German;
 
 use crate::{
@@ -45,6 +46,7 @@ impl Inputs {
         pipeline: &Path,
         rules: &[PathBuf],
         german: &German,
+        tesseract: &Installation,
         verify: bool,
     ) -> Result<Self, Error> {
         let settings = Settings::load(pipeline)?;
@@ -63,7 +65,7 @@ impl Inputs {
         keys.dedup();
         let files = files::fingerprints(project, &keys, verify)?;
         let rules = Rules::load(project, &settings, rules, german)?;
-        let texts = Texts::new(project, &settings.extract);
+        let texts = Texts::new(project, &settings.extract).recognised_by(tesseract);
         Ok(Self { settings, concepts, notes, files, rules, texts })
     }
 

@@ -5,7 +5,7 @@
 //!                      │
 //!                      ├── Plan: what changed since the last run, and what that touches     ── `status`
 //!                      ▼
-//!        extracting ── out/texts     files → texts, by content
+//!        extracting ── out/texts     files → texts, by content; out/ocr: what was recognised on pictures of pages
 //!        indexing   ── out/index     texts → full-text index
 //!        classifying ─ out/evidence  texts → labels; hits are kept by rule and text
 //!                      ▼
@@ -28,6 +28,7 @@ mod metadata;
 mod plan;
 mod project;
 mod quote;
+mod recognised;
 mod record;
 mod run;
 mod settings;

@@ -59,6 +59,9 @@ fn to_extract(inputs: &Inputs, last: Option<&Record>) -> Vec<(String, String)> {
             Some(source) if source.file != inputs.fingerprint(key) => "replaced by another version".into(),
             Some(source) if source.text.is_none() => format!("tried again: {}", source.reason),
             Some(source) if source.text == Some(id) => "its text is gone from out/texts".into(),
+            Some(source) if source.file.is_some_and(|file| inputs.texts.asks_for_ocr(file)) => {
+                "extraction or OCR changed".into()
+            }
             Some(_) => "extraction changed".into(),
         };
         extract.push((key.clone(), reason));

@@ -3,8 +3,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use document::{Concept, Document, Geometry, Outcome, Part, PartKind, Verdict};
-use extract::{Extraction, WorkerCommand};
+use document::{Concept, Document, Geometry, Outcome, PageOutcome, Part, PartKind, Verdict};
+use extract::{Extraction, Installation, Ocr, WorkerCommand};
 use german::German;
 
 use crate::{
@@ -29,6 +29,8 @@ pub struct RunOptions {
     pub name: Option<String>,
     /// The program that reads PDFs in a child process; `--memory BYTES` is added to its arguments.
     pub worker: WorkerCommand,
+    /// What recognises pages that are images.
+    pub tesseract: Installation,
     /// When the run takes place, as its record should say it.
     pub time: String,
     /// The version of the program, as its record should say it.
@@ -56,6 +58,10 @@ pub struct Summary {
     pub documents: usize,
     /// Pages in all.
     pub pages: usize,
+    /// Pages that are images and were not recognised.
+    pub images: usize,
+    /// Why they were not, and what to do about it, when it is no matter of single pages.
+    pub no_ocr: Option<String>,
     /// Whether nothing had to be done.
     pub nothing: bool,
 }
@@ -64,8 +70,13 @@ pub struct Summary {
 ///
 /// # Errors
 /// When the project's files have mistakes or cannot be read.
-pub fn status(project: &Project, pipeline: &Path, verify: bool) -> Result<(Plan, Vec<String>), Error> {
-    let inputs = Inputs::load(project, pipeline, &[], &German::new(&[]), verify)?;
+pub fn status(
+    project: &Project,
+    pipeline: &Path,
+    tesseract: &Installation,
+    verify: bool,
+) -> Result<(Plan, Vec<String>), Error> {
+    let inputs = Inputs::load(project, pipeline, &[], &German::new(&[]), tesseract, verify)?;
     let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
     Ok((plan, inputs.notes.iter().map(ToString::to_string).collect()))
 }
@@ -89,7 +100,7 @@ pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result
 
 fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result<Summary, Error> {
     let german = German::new(&[]);
-    let inputs = Inputs::load(project, &options.pipeline, &[], &german, options.verify)?;
+    let inputs = Inputs::load(project, &options.pipeline, &[], &german, &options.tesseract, options.verify)?;
     let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
     let ledger = Ledger::new(project);
     if let (true, Some(last)) = (plan.is_empty(), ledger.last()?) {
@@ -98,7 +109,8 @@ fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Res
     let does = |stage| options.only.is_none_or(|only| only == stage);
     let mut passing = BTreeMap::new();
     if does(Stage::Extract) && !plan.extract.is_empty() {
-        passing = extracting::run(project, &inputs, &plan, &limited(&options.worker, &inputs), watch)?;
+        let worker = limited(&options.worker, &inputs);
+        passing = extracting::run(project, &inputs, &plan, &worker, &options.tesseract, watch)?;
     }
     let basis = basis(&inputs, &passing);
     if does(Stage::Index) && (!plan.index.is_empty() || !plan.extract.is_empty()) {
@@ -108,6 +120,7 @@ fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Res
     if does(Stage::Classify) {
         let labelled = classifying::run(project, &inputs, &basis, &passing, &german, watch)?;
         summary.fill(&inputs, &labelled);
+        summary.tell_ocr(&inputs, &options.tesseract);
         let last = ledger.last()?;
         let record = Record {
             number: ledger.next_number()?,
@@ -140,10 +153,11 @@ pub fn preview(
     project: &Project,
     pipeline: &Path,
     rules: &[PathBuf],
+    tesseract: &Installation,
     watch: &dyn Watch,
 ) -> Result<(Summary, Vec<Verdict>), Error> {
     let german = German::new(&[]);
-    let inputs = Inputs::load(project, pipeline, rules, &german, false)?;
+    let inputs = Inputs::load(project, pipeline, rules, &german, tesseract, false)?;
     let nothing = BTreeMap::new();
     let basis = basis(&inputs, &nothing);
     let labelled = classifying::run(project, &inputs, &basis, &nothing, &german, watch)?;
@@ -168,7 +182,7 @@ pub fn classify_document(
     let vocabulary = query::Vocabulary::of([&analysis], &german);
     let concept = Concept {
         id: document.key.clone(),
-        parts: vec![Part { document: document.key.clone(), kind: PartKind::Main }],
+        parts: vec![Part { document: document.key.clone(), kind: PartKind::Main, page_offset: None }],
         districts: Vec::new(),
         year: None,
         status: None,
@@ -264,6 +278,9 @@ fn unchanged(
             summary.failed.push((cell(0), cell(5), cell(6)));
         }
     }
+    let is_image = |row: &&Vec<String>| row.get(5).is_some_and(|o| o == PageOutcome::NeedsOcr.name());
+    summary.images = tables::read(&ledger.tables(last.number), "pages")?.iter().filter(is_image).count();
+    summary.tell_ocr(inputs, &options.tesseract);
     summary.folder = Some(ledger.tables(last.number));
     summary.record = Some(last);
     Ok(summary)
@@ -281,6 +298,8 @@ impl Summary {
             notes: inputs.notes.iter().map(ToString::to_string).collect(),
             documents: 0,
             pages: 0,
+            images: 0,
+            no_ocr: None,
             nothing: false,
         }
     }
@@ -291,11 +310,24 @@ impl Summary {
             self.concepts.push((concept.id.clone(), concept.title.clone(), outcomes));
             self.documents += concept.parts.len();
             self.pages += labelled.pages;
+            self.images += labelled.images;
             let failed = labelled.failed.iter();
             self.failed.extend(
                 failed.map(|(key, outcome, reason)| (key.clone(), outcome.name().to_owned(), reason.clone())),
             );
         }
         self.failed.sort();
+    }
+
+    /// Says once what keeps images of pages from being read.
+    fn tell_ocr(&mut self, inputs: &Inputs, tesseract: &Installation) {
+        if self.images == 0 {
+            return;
+        }
+        self.no_ocr = match (inputs.settings.extract.ocr, tesseract.tesseract()) {
+            (Ocr::Never, _) => Some("OCR is off: write ocr = \"auto\" into the pipeline file".into()),
+            (_, Err(why)) => Some(why.to_string()),
+            (_, Ok(_)) => None,
+        };
     }
 }

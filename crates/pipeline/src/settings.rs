@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use extract::Readers;
+use extract::{Ocr, Readers};
 use serde::Deserialize;
 
 use crate::{Error, disk};
@@ -39,7 +39,9 @@ impl Default for CorpusSettings {
 pub struct ExtractSettings {
     /// Which readers are asked.
     pub reader: Readers,
-    /// Seconds that one document may take.
+    /// Which pages are recognised from their picture.
+    pub ocr: Ocr,
+    /// Seconds that one document may take; pages that are recognised have a time of their own.
     pub timeout: u64,
     /// MiB of address space that one reading process may use.
     pub memory: u64,
@@ -47,7 +49,7 @@ pub struct ExtractSettings {
 
 impl Default for ExtractSettings {
     fn default() -> Self {
-        Self { reader: Readers::Both, timeout: 300, memory: 2048 }
+        Self { reader: Readers::Both, ocr: Ocr::Auto, timeout: 300, memory: 2048 }
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use document::{Document, DocumentOutcome, Fingerprint, Geometry};
-use extract::{Extraction, Readers};
+use extract::{Extraction, Installation, Ocr, Readers};
 use query::Analysis;
 use serde::de::DeserializeOwned;
 
@@ -17,10 +17,15 @@ use crate::{Error, Project, disk, kept, settings::ExtractSettings};
 pub(crate) struct Texts {
     folder: PathBuf,
     readers: Readers,
+    ocr: Ocr,
+    tesseract: Option<Installation>,
 }
 
 /// What a text is kept under: the file's bytes, and everything that decides what is read from them.
 pub(crate) type TextId = Fingerprint;
+
+/// Marks a file that has pages to be recognised.
+const ASKS_FOR_OCR: &str = "ocr";
 
 /// A text with the words of its blocks.
 #[derive(Debug, Clone)]
@@ -31,14 +36,37 @@ pub(crate) struct Text {
 
 impl Texts {
     pub(crate) fn new(project: &Project, settings: &ExtractSettings) -> Self {
-        Self { folder: project.out().join("texts"), readers: settings.reader }
+        let folder = project.out().join("texts");
+        Self { folder, readers: settings.reader, ocr: settings.ocr, tesseract: None }
     }
 
-    /// The id under which the text of a file with these bytes is kept.
+    /// The texts as they are where this tesseract is installed.
+    pub(crate) fn recognised_by(self, tesseract: &Installation) -> Self {
+        Self { tesseract: Some(tesseract.clone()), ..self }
+    }
+
+    /// The id under which the text of a file with these bytes is kept. That of a file that asks for OCR rests on tesseract,
+    /// too: when it is installed, or another version is, these files are read again and no others.
     pub(crate) fn id(&self, file: Fingerprint) -> TextId {
-        let version =
-            format!("extract {}, {}, words {}", extract::VERSION, self.readers.name(), german::fingerprint());
+        let way = self.way(file);
+        if !self.asks_for_ocr(file) {
+            return way;
+        }
+        let tesseract = self.tesseract.as_ref().and_then(|installed| installed.tesseract().ok());
+        let key = tesseract.map_or_else(|| "nobody".to_owned(), extract::Tesseract::key);
+        Fingerprint::of_parts([way.bytes(), key.as_bytes()])
+    }
+
+    /// A file's bytes and the way in which they are read, but for OCR.
+    fn way(&self, file: Fingerprint) -> Fingerprint {
+        let (readers, ocr, words) = (self.readers.name(), self.ocr.name(), german::fingerprint());
+        let version = format!("extract {}, {readers}, OCR {ocr}, words {words}", extract::VERSION);
         Fingerprint::of_parts([file.bytes(), version.as_bytes()])
+    }
+
+    /// Whether a file that was read before has pages to be recognised.
+    pub(crate) fn asks_for_ocr(&self, file: Fingerprint) -> bool {
+        self.path(self.way(file), ASKS_FOR_OCR).is_file()
     }
 
     fn path(&self, id: TextId, part: &str) -> PathBuf {
@@ -50,8 +78,12 @@ impl Texts {
         self.path(id, "text").is_file()
     }
 
-    /// Keeps what was read; the text last, because with it the whole is there.
-    pub(crate) fn put(&self, id: TextId, extraction: &Extraction) -> Result<(), Error> {
+    /// Keeps what was read of a file; the text last, because with it the whole is there.
+    pub(crate) fn put(&self, file: Fingerprint, extraction: &Extraction) -> Result<(), Error> {
+        if extraction.asks_for_ocr {
+            disk::write(&self.path(self.way(file), ASKS_FOR_OCR), b"")?;
+        }
+        let id = self.id(file);
         let analysis = Analysis::of(&extraction.document);
         disk::write(&self.path(id, "boxes"), &kept::encode(&extraction.geometry))?;
         disk::write(&self.path(id, "text"), &kept::encode(&(&extraction.document, &analysis)))

@@ -46,6 +46,8 @@ pub trait Watch: Sync {
     fn stage(&self, stage: Stage, steps: usize);
     /// A step of the stage is done: a document or a concept.
     fn step(&self, name: &str);
+    /// A page of a document is being recognised from its picture; the document has so many pages.
+    fn recognises(&self, _document: &str, _page: u32, _pages: u32) {}
     /// Something that the user should know while the run goes on.
     fn note(&self, message: &str);
 }

@@ -41,7 +41,7 @@ fuzz_target!(|data: &[u8]| {
 });
 
 fn pages(data: &[u8]) -> Vec<PageGlyphs> {
-    let page = || PageGlyphs { width: 595.0, height: 842.0, glyphs: Vec::new() };
+    let page = || PageGlyphs { width: 595.0, height: 842.0, ..PageGlyphs::default() };
     let mut pages = vec![page()];
     let mut pen = (50.0_f32, 60.0_f32);
     for bytes in data.chunks_exact(GLYPH).take(4000) {
