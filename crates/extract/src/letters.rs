@@ -32,10 +32,9 @@ pub(crate) fn mend(glyphs: &mut [Glyph], others: &[Glyph], german: &German) -> u
     }
     let mut changed = name(glyphs, &unnamed, german);
     for ((_, other), at) in differ {
-        if second_is_right(glyphs, other, &at, german) {
-            at.iter().for_each(|&n| glyphs[n].char = other);
-            changed += at.len();
-        }
+        let right = where_second_is_right(glyphs, other, &at, german);
+        right.iter().for_each(|&n| glyphs[n].char = other);
+        changed += right.len();
     }
     changed
 }
@@ -59,18 +58,22 @@ fn name(glyphs: &mut [Glyph], names: &[(usize, char)], german: &German) -> usize
     names.len()
 }
 
-/// Whether more words are known with the other letter at these places.
-fn second_is_right(glyphs: &[Glyph], other: char, at: &[usize], german: &German) -> bool {
-    let (mut first, mut second) = (0, 0);
-    for &n in at.iter().take(50) {
+/// The places where the other letter makes a known word of an unknown one; none where it more often does the reverse, for
+/// then the second reader confuses the two.
+fn where_second_is_right(glyphs: &[Glyph], other: char, at: &[usize], german: &German) -> Vec<usize> {
+    let (mut right, mut wrong) = (Vec::new(), 0);
+    for &n in at {
         let word = word_around(glyphs, n);
-        let text = |change: bool| -> String {
-            word.clone().map(|k| if change && at.contains(&k) { other } else { glyphs[k].char }).collect()
+        let text = |changed: bool| -> String {
+            word.clone().map(|k| if changed && at.contains(&k) { other } else { glyphs[k].char }).collect()
         };
-        first += usize::from(german.has(&text(false)));
-        second += usize::from(german.has(&text(true)));
+        match (german.knows(&text(false)), german.knows(&text(true))) {
+            (false, true) => right.push(n),
+            (true, false) => wrong += 1,
+            _ => {}
+        }
     }
-    second > first
+    if right.len() > 2 * wrong { right } else { Vec::new() }
 }
 
 /// The glyphs of the word in which the `n`th stands.
@@ -154,6 +157,7 @@ mod tests {
             ("Spraohe und Sohule", "Sprache und Schule", "Sprache und Schule"),
             ("Sprache und Schule", "Spraohe und Sohule", "Sprache und Schule"),
             ("Falkenrode", "Falkenrade", "Falkenrode"),
+            ("Mitarbeiter der Stelle", "Mitarbeitor der Stollo", "Mitarbeiter der Stelle"),
             ("\u{FFFD}\u{FFFD}", "", "\u{FFFD}\u{FFFD}"),
             // A second reader that guesses: every letter is another.
             ("\u{FFFD}\u{FFFD}\u{FFFD} Arbeit", "'LH Arbeit", "\u{FFFD}\u{FFFD}\u{FFFD} Arbeit"),

@@ -3,10 +3,13 @@
 use document::BlockKind;
 
 use crate::{
+    PageGlyphs,
     body::BodyStyle,
+    glyph::Role,
     levels::levels,
     numbering::{Number, Scheme},
     paragraph::{RawBlock, ends_sentence},
+    witness,
 };
 
 /// Longest heading, in characters, and in lines.
@@ -16,7 +19,9 @@ const MOST_LINES: usize = 6;
 pub(crate) const LARGE: f32 = 1.12;
 
 /// Turns paragraphs and list items that are headings into headings, with their levels.
-pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle) {
+pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle, pages: &[PageGlyphs]) {
+    let titles: Vec<Vec<String>> =
+        pages.iter().map(|page| page.bookmarks.iter().map(|b| letters(&b.title)).collect()).collect();
     let mut last_number: Option<Number> = None;
     let mut found: Vec<usize> = Vec::new();
     for (n, block) in blocks.iter().enumerate() {
@@ -24,17 +29,55 @@ pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle) {
             continue;
         }
         let number = Number::of(&block.text());
-        if is_set_as_heading(block, body) || is_next(block, number.as_ref(), last_number.as_ref(), body) {
+        let titles = &titles[block.lines[0].page as usize - 1];
+        if is_told(block, titles)
+            || is_set_as_heading(block, body)
+            || is_next(block, number.as_ref(), last_number.as_ref(), body)
+        {
             found.push(n);
             last_number = number.or(last_number);
         }
     }
     let headings: Vec<&RawBlock> = found.iter().map(|&n| &blocks[n]).collect();
     let first_page = blocks.first().map_or(1, |b| b.lines[0].page);
-    let levels = levels(&headings, first_page);
+    let mut levels = levels(&headings, first_page);
+    told_levels(&headings, &mut levels);
     for (n, level) in found.into_iter().zip(levels) {
         blocks[n].kind = BlockKind::Heading;
         blocks[n].level = Some(level);
+    }
+}
+
+/// Whether the file itself calls it a heading, with a tag or in its outline.
+fn is_told(block: &RawBlock, titles: &[String]) -> bool {
+    let tagged = matches!(witness::role(&block.lines), Role::Heading(_));
+    tagged || !titles.is_empty() && titles.contains(&letters(&block.text()))
+}
+
+/// A text without anything but letters and figures: titles of an outline are spaced and dotted in their own way.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Levels that tags tell, where they make sense: several, and what is set larger never lies deeper.
+fn told_levels(headings: &[&RawBlock], levels: &mut [u8]) {
+    let told = |block: &RawBlock| match witness::role(&block.lines) {
+        Role::Heading(level) => level,
+        _ => None,
+    };
+    let mut sizes: [Vec<f32>; 7] = Default::default();
+    for block in headings {
+        if let Some(of_level) = told(block).and_then(|level| sizes.get_mut(usize::from(level))) {
+            of_level.push(style_of(block).0);
+        }
+    }
+    sizes.iter_mut().for_each(|s| s.sort_by(f32::total_cmp));
+    let usual: Vec<f32> = sizes.iter().filter(|s| !s.is_empty()).map(|s| s[s.len() / 2]).collect();
+    if usual.len() < 2 || usual.windows(2).any(|w| w[1] > 1.02 * w[0]) {
+        return;
+    }
+    for (block, level) in headings.iter().zip(levels) {
+        *level = told(block).unwrap_or(*level);
     }
 }
 

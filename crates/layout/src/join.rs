@@ -6,6 +6,7 @@ use crate::{
     hyphen::ends_with_hyphen,
     line::Line,
     paragraph::{RawBlock, ends_sentence},
+    witness,
 };
 
 /// So many blocks may stand between the parts.
@@ -30,7 +31,13 @@ pub(crate) fn join(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
 
 /// The block of which this one is the rest.
 fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
-    if block.kind != BlockKind::Paragraph || block.margin {
+    if block.margin {
+        return None;
+    }
+    if let Some(n) = same_element(before, block) {
+        return Some(n);
+    }
+    if block.kind != BlockKind::Paragraph {
         return None;
     }
     // Whether only page furniture, notes, pictures and tables came in between so far …
@@ -68,6 +75,16 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
 fn are_alike(last: &Line, first: &Line) -> bool {
     let turned = last.page == first.page && last.turns != first.turns;
     (last.size / first.size - 1.0).abs() < 0.06 && !turned
+}
+
+/// The block of the same element of a tagged file, before the break of a column or page.
+fn same_element(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
+    let text = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
+    let (n, candidate) =
+        before.iter().enumerate().rev().take(REACH).find(|(_, b)| text(b.kind) && !b.margin)?;
+    let seam = Seam::of(candidate, block)?;
+    let same = witness::same_element(seam.last, seam.first) == Some(true);
+    (text(block.kind) && same && seam.is_break() && seam.pages_follow()).then_some(n)
 }
 
 /// The end of one block and the begin of a later one.

@@ -2,6 +2,7 @@
 //!
 //! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines;
 //!    [`letters`]: their characters are taken as a reader takes them.
+//!    [`witness`] asks whether the file's own tags are to be believed.
 //! 2. [`running`]: headers and footers are told apart, by what repeats from page to page.
 //! 3. [`order`]: columns, margin notes and tables are found by their gutters ([`gutter`]); the lines come into reading order.
 //! 4. [`paragraph`]: lines become paragraphs, list items, table rows …
@@ -30,6 +31,7 @@ mod paragraph;
 mod running;
 mod table;
 mod toc;
+mod witness;
 
 pub use folio::{folios, roman};
 pub use glyph::{Bookmark, Glyph, Mark, PageGlyphs, Role};
@@ -45,6 +47,7 @@ pub const VERSION: u32 = 2;
 pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
     let mut lines: Vec<Vec<line::Line>> =
         pages.iter().enumerate().map(|(n, page)| line::lines(page, n as u32 + 1)).collect();
+    witness::check(&mut lines);
     running::mark(&mut lines, pages);
     let body = body::BodyStyle::of(&lines);
     let contents = toc::pages(&lines);
@@ -62,6 +65,7 @@ pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
         blocks.extend(paragraph::running(foot));
     }
     notes::check(&mut blocks);
-    heading::mark(&mut blocks, &body);
+    witness::items(&mut blocks);
+    heading::mark(&mut blocks, &body, pages);
     assemble::assemble(blocks, pages)
 }

@@ -2,7 +2,7 @@
 
 use document::Rect;
 
-use crate::{Glyph, PageGlyphs, letters};
+use crate::{Glyph, Mark, PageGlyphs, letters};
 
 /// A character with where it begins and ends along its line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,6 +29,8 @@ pub(crate) struct Line {
     /// Place in the content stream.
     pub(crate) stream: usize,
     pub(crate) running: bool,
+    /// What the file says of most of its characters.
+    pub(crate) mark: Mark,
 }
 
 /// Gaps are told in ems of the font: a gap wider than this is a space …
@@ -116,7 +118,7 @@ impl Line {
         let letters = (self.chars.len() as f32, right.chars.len() as f32);
         self.bold = (self.bold * letters.0 + right.bold * letters.1) / (letters.0 + letters.1);
         if right.chars.len() > self.chars.len() {
-            (self.size, self.y) = (right.size, right.y);
+            (self.size, self.y, self.mark) = (right.size, right.y, right.mark);
         }
         let gap = Char { char: ' ', x0: self.x1, x1: right.x0 };
         if self.chars.last().is_some_and(|c| c.char != ' ') && gap.x1 - gap.x0 > SPACE * self.size {
@@ -161,6 +163,7 @@ struct Printed {
     size: f32,
     bold: bool,
     y: f32,
+    mark: Mark,
 }
 
 impl Printed {
@@ -216,7 +219,7 @@ impl Piece {
     }
 
     fn push(&mut self, at: &Placed<'_>) {
-        let Glyph { char, advance, size, bold, .. } = *at.glyph;
+        let Glyph { char, advance, size, bold, mark, .. } = *at.glyph;
         let (x0, x1) = (at.x, at.x + advance.max(0.0));
         let char = if char.is_whitespace() { ' ' } else { char };
         // Struck twice to look bold: the same letter at the same place is one.
@@ -233,7 +236,7 @@ impl Piece {
         let spaced = self.chars.last().is_none_or(Printed::is_space);
         if !spaced && char != ' ' && gap > SPACE * size.max(self.size) {
             let gap = Char { char: ' ', x0: self.x1, x1: x0 };
-            self.chars.push(Printed { char: gap, size, bold, y: at.y });
+            self.chars.push(Printed { char: gap, size, bold, y: at.y, mark });
         }
         if char == ' ' && spaced {
             self.x1 = self.x1.max(x1);
@@ -243,7 +246,7 @@ impl Piece {
             // A raised mark or small initial came first: the larger letters set the line.
             (self.size, self.y) = (size, at.y);
         }
-        self.chars.push(Printed { char: Char { char, x0, x1 }, size, bold, y: at.y });
+        self.chars.push(Printed { char: Char { char, x0, x1 }, size, bold, y: at.y, mark });
         self.x1 = self.x1.max(x1);
     }
 
@@ -257,6 +260,7 @@ impl Piece {
         }
         let size = most_common_size(&self.chars);
         let bold = self.chars.iter().filter(|c| c.bold && !c.is_space()).count() as f32 / letters as f32;
+        let mark = most_common_mark(&self.chars);
         drop_note_marks(&mut self.chars, size, self.y);
         let chars = letters::resolve(self.chars.iter().map(|c| c.char).collect(), size);
         let (x0, x1) = (chars.first()?.x0, chars.iter().map(|c| c.x1).fold(f32::MIN, f32::max));
@@ -271,8 +275,19 @@ impl Piece {
             bold,
             stream: self.stream,
             running: false,
+            mark,
         })
     }
+}
+
+/// The mark of most characters; nearly always all have the same.
+fn most_common_mark(chars: &[Printed]) -> Mark {
+    let count = |mark: Mark| chars.iter().filter(|c| c.mark == mark).count();
+    let first = chars[0].mark;
+    if chars.iter().all(|c| c.mark == first) {
+        return first;
+    }
+    chars.iter().filter(|c| !c.is_space()).map(|c| c.mark).max_by_key(|&mark| count(mark)).unwrap_or(first)
 }
 
 fn most_common_size(chars: &[Printed]) -> f32 {

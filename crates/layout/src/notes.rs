@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use document::BlockKind;
 
-use crate::{body::BodyStyle, line::Line, paragraph::RawBlock};
+use crate::{body::BodyStyle, glyph::Role, line::Line, paragraph::RawBlock, witness};
 
 /// The length in characters of a footnote's mark: figures or stars, then a space or at once the word. 0: no footnote.
 pub(crate) fn note_mark(text: &str) -> usize {
@@ -45,7 +45,8 @@ pub(crate) fn check(blocks: &mut [RawBlock]) {
     let of = |block: &RawBlock| number(&block.lines[0].text());
     let numbers: BTreeSet<u32> =
         blocks.iter().filter(|b| b.kind == BlockKind::Footnote).filter_map(of).collect();
-    for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Footnote) {
+    let told = |block: &RawBlock| witness::role(&block.lines) == Role::Note;
+    for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Footnote && !told(b)) {
         let counts = |n: u32| n <= 2 || numbers.contains(&(n - 1)) || numbers.contains(&(n + 1));
         if !of(block).is_none_or(counts) {
             block.kind = BlockKind::Paragraph;

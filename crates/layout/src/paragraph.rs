@@ -6,8 +6,8 @@ use document::BlockKind;
 use regex::Regex;
 
 use crate::{
-    PageGlyphs, body::BodyStyle, heading::LARGE, hyphen::ends_with_hyphen, line::Line, notes, order::Region,
-    toc,
+    PageGlyphs, body::BodyStyle, glyph::Role, heading::LARGE, hyphen::ends_with_hyphen, line::Line, notes,
+    order::Region, toc, witness,
 };
 
 /// A block before paragraphs are joined over pages: its lines, and what it looks like.
@@ -167,14 +167,21 @@ fn flow(lines: Vec<Line>, context: &Context<'_>) -> Vec<RawBlock> {
         let last = &block.lines[block.lines.len() - 1];
         block.room = Some(x1 - last.x1);
         if block.kind == BlockKind::Paragraph {
-            block.kind = kind(block, body, height);
+            block.kind = kind(block, context, height);
         }
     }
     blocks
 }
 
 /// What a block of running text is; headings are told later, over the whole document.
-fn kind(block: &RawBlock, body: &BodyStyle, height: f32) -> BlockKind {
+fn kind(block: &RawBlock, context: &Context<'_>, height: f32) -> BlockKind {
+    let Context { body, contents, .. } = *context;
+    match witness::role(&block.lines) {
+        Role::Caption => return BlockKind::Caption,
+        Role::Note => return BlockKind::Footnote,
+        Role::Toc if contents => return BlockKind::Toc,
+        _ => {}
+    }
     let text = block.lines[0].text();
     if CAPTION.is_match(&text) {
         BlockKind::Caption
@@ -238,6 +245,10 @@ impl Column {
         if split_word {
             return true;
         }
+        let same_element = witness::same_element(last, line);
+        if same_element == Some(true) && matches!(line.mark.role, Role::Heading(_)) {
+            return true;
+        }
         if starts_item(block, line, &here)
             || list_mark(&here).is_some() && self.forced_break(last, line)
             || line.is_bold() != last.is_bold() && (line.bold - last.bold).abs() > 0.6
@@ -247,6 +258,12 @@ impl Column {
         let in_sentence = here.starts_with(char::is_lowercase) && !ends_sentence(&above);
         if in_sentence {
             return true;
+        }
+        // Tags part text where a sentence ends; some programs call each line a paragraph.
+        match same_element {
+            Some(true) => return true,
+            Some(false) if ends_sentence(&above) => return false,
+            _ => {}
         }
         let big = line.size > self.large || (line.is_bold() && last.is_bold());
         let breaks = if big { self.heading_ends(last, line) } else { self.forced_break(last, line) };

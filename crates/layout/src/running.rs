@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{PageGlyphs, line::Line};
+use crate::{PageGlyphs, glyph::Role, line::Line};
 
 /// Share of the page's height, at top and bottom, in which running lines are looked for.
 const ZONE: f32 = 0.16;
@@ -24,6 +24,7 @@ const APART: f32 = 0.9;
 pub(crate) fn mark(pages: &mut [Vec<Line>], sizes: &[PageGlyphs]) {
     let seen = mark_repeated(pages, sizes);
     mark_places(pages, sizes, &seen);
+    mark_artifacts(pages, sizes);
     for (lines, page) in pages.iter_mut().zip(sizes) {
         keep_whole_rows(lines);
         keep_outermost(lines, page);
@@ -169,6 +170,15 @@ fn is_apart(line: &Line, lines: &[Line], edge: f32) -> bool {
         .filter(|l| if edge > 0.0 { l.y > line.y + 0.3 * line.size } else { l.y < line.y - 0.3 * line.size });
     let white = |l: &Line| if edge > 0.0 { l.top() - line.bottom() } else { line.top() - l.bottom() };
     inner.map(white).fold(f32::MAX, f32::min) > APART * line.size
+}
+
+/// What the file calls page furniture, in the margin.
+fn mark_artifacts(pages: &mut [Vec<Line>], sizes: &[PageGlyphs]) {
+    for (lines, page) in pages.iter_mut().zip(sizes) {
+        for line in lines.iter_mut().filter(|l| l.mark.role == Role::Artifact && in_zone(l, page)) {
+            line.running = true;
+        }
+    }
 }
 
 /// A line runs with all its pieces or not at all: a table's figures repeat by chance, its words do not.

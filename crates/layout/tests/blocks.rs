@@ -4,7 +4,7 @@ mod common;
 
 use common::{FULL, Page, blocks};
 use document::{Block, BlockKind, Geometry, Span};
-use layout::{Glyph, Mark, PageGlyphs, layout};
+use layout::{Bookmark, Glyph, Mark, PageGlyphs, Role, layout};
 use proptest::prelude::*;
 
 /// Each block as "kind level: text".
@@ -118,6 +118,106 @@ fn columns_are_read_one_after_the_other() {
         let (left, right) = (text.rfind("links").unwrap(), text.find("rechts").unwrap());
         assert!(left < right, "drawn by column: {by_column}\n{text}");
     }
+}
+
+/// A line whose glyphs bear a mark of a tagged file.
+fn tagged(page: Page, y: f32, text: &str, role: Role, element: u32) -> Page {
+    let before = page.0.len();
+    let mut page = page.body(y, text);
+    page.0[before..].iter_mut().for_each(|g| g.mark = Mark { role, element });
+    page
+}
+
+#[test]
+fn tags_tell_what_geometry_cannot() {
+    const SENTENCE: &str =
+        "Der zweite Absatz sagt nicht viel, aber auch er füllt seine Zeile bis hin an ihren rechten Rand.";
+    let text = |page, y, element| tagged(page, y, FULL, Role::Paragraph, element);
+    let page = tagged(Page::default(), 100.0, "Sprache lernen", Role::Heading(Some(1)), 1);
+    let page = text(page, 114.0, 2);
+    let page = text(page, 126.0, 2);
+    let page = tagged(
+        page,
+        138.0,
+        "Ende des ersten Absatzes, der seine Zeile ganz und gar füllt bis hin zu ihrem Rand.",
+        Role::Paragraph,
+        2,
+    );
+    let page = tagged(page, 150.0, SENTENCE, Role::Paragraph, 3);
+    let page = tagged(page, 162.0, "Ein Punkt, dessen Zeichen gemalt ist", Role::ListItem, 4);
+    let expected = [
+        "heading 1: Sprache lernen".to_owned(),
+        format!(
+            "paragraph: {FULL} {FULL} Ende des ersten Absatzes, der seine Zeile ganz und gar füllt bis hin zu ihrem Rand."
+        ),
+        format!("paragraph: {SENTENCE}"),
+        "list_item: Ein Punkt, dessen Zeichen gemalt ist".to_owned(),
+    ];
+    assert_eq!(told(vec![page]), expected);
+}
+
+#[test]
+fn an_outline_names_headings() {
+    let mut page =
+        Page::default().body(100.0, "2. Wohnen und Leben").body(130.0, FULL).body(142.0, "können.").glyphs();
+    page.bookmarks = vec![Bookmark { title: "2 Wohnen und Leben".into(), depth: 1 }];
+    let blocks = layout(&[page]).0;
+    assert_eq!(blocks[0].kind, BlockKind::Heading);
+}
+
+#[test]
+fn entries_of_contents_may_have_two_lines() {
+    let dots = |n: usize| ".".repeat(n);
+    let page = Page::default()
+        .body(100.0, &format!("1 Sprache {} 3", dots(60)))
+        .body(112.0, "2 Wohnen, Leben und Arbeiten in den Gemeinden und Städten des Kreises")
+        .body(124.0, &format!("und seiner Nachbarn {} 5", dots(50)))
+        .body(136.0, &format!("3 Gesundheit {} 8", dots(57)));
+    let told = told(vec![page]);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told.iter().all(|b| b.starts_with("toc: ")), "{told:?}");
+}
+
+#[test]
+fn levels_follow_numbers_and_not_the_sizes_of_a_cover() {
+    let cover = Page::default()
+        .line(50.0, 200.0, 30.0, true, "Integrationskonzept")
+        .line(50.0, 300.0, 18.0, true, "für den Landkreis Musterried")
+        .line(50.0, 400.0, 15.0, true, "Entwurf");
+    let chapter = |n: u32| {
+        Page::default()
+            .line(50.0, 200.0, 13.0, true, &format!("{n} Kapitel vom Wohnen"))
+            .body(230.0, FULL)
+            .line(50.0, 270.0, 11.5, true, &format!("{n}.1 Mieten"))
+            .body(300.0, FULL)
+            .line(50.0, 340.0, 10.0, true, "Zuschüsse")
+            .body(352.0, FULL)
+    };
+    let told = told(vec![cover, chapter(1), chapter(2)]);
+    let chapters: Vec<&str> =
+        told.iter().skip(3).filter(|b| b.starts_with("heading")).map(|b| &b[..9]).collect();
+    assert_eq!(
+        chapters,
+        ["heading 1", "heading 2", "heading 3", "heading 1", "heading 2", "heading 3"],
+        "{told:?}"
+    );
+    assert!(told[0].starts_with("heading 0"), "{told:?}");
+}
+
+#[test]
+fn a_footnote_is_no_running_line_and_the_head_of_a_chapter_is_one() {
+    let page = |n: u32, chapter: &str| {
+        Page::default()
+            .line(50.0, 40.0, 8.0, false, chapter)
+            .body(200.0, FULL)
+            .body(212.0, &format!("können, sagt Seite {n}."))
+            .line(50.0, 760.0, 7.0, false, &format!("{n} Siehe Anlage {}.", n * 7))
+    };
+    let chapters = ["Wohnen", "Wohnen", "Sprache", "Sprache", "Arbeit", "Gesundheit"];
+    let pages = chapters.iter().zip(1..).map(|(chapter, n)| page(n, chapter)).collect();
+    let told = told(pages);
+    let of = |kind: &str| told.iter().filter(|b| b.starts_with(kind)).count();
+    assert_eq!((of("running"), of("footnote")), (6, 6), "{told:?}");
 }
 
 /// Twelve lines of text with notes beside some of them, drawn paragraph by paragraph, each with its note.
