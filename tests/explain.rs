@@ -8,7 +8,7 @@ fn a_yes_shows_its_passages_with_their_pages() {
     Project::finished().run(&["explain", "92007-2013", "teilhabe"]).exits(0).says(&[
         "92007-2013 teilhabe: yes",
         "reaches the bar for yes (6)",
-        "+6 alle-in-der-definition  pdf/92007-2013.pdf, page 1, I. Was wir meinen, wenn wir von Integration sprechen",
+        "+6 alle-in-der-definition  pdf/92007-2013.pdf, S. 1, I. Was wir meinen, wenn wir von Integration sprechen",
         "Integration bedeutet für uns, dass alle Menschen in Falkenrode die gleichen Möglichkeiten haben",
     ]);
 }
@@ -27,7 +27,7 @@ fn an_unclear_says_what_stands_against_a_yes() {
     Project::finished().run(&["explain", "93007-2014", "teilhabe"]).exits(0).says(&[
         "93007-2014 teilhabe: unclear",
         "none of the rules it requires found anything: alle-im-verstaendnis, alle-in-der-definition",
-        "page 3, 4. Miteinander in den Gemeinden",
+        "S. 3, III. Konzept > 4. Miteinander in den Gemeinden",
     ]);
 }
 
@@ -107,5 +107,5 @@ fn what_the_annex_names_counts_for_the_concept() {
     let [concept] = project.rows("concepts", "concept", "91011-2022").try_into().unwrap();
     assert_eq!(concept["documents"], "2");
     assert_eq!(project.label("91011-2022", "arbeit"), "yes");
-    project.run(&["explain", "91011-2022", "arbeit"]).exits(0).says(&["pdf/91011-2022-anlage.pdf, page "]);
+    project.run(&["explain", "91011-2022", "arbeit"]).exits(0).says(&["pdf/91011-2022-anlage.pdf, S. "]);
 }

@@ -11,6 +11,7 @@ mod killed;
 mod layers;
 mod matching;
 mod ocr;
+mod pages;
 mod pipes;
 mod project;
 mod reading;

@@ -72,7 +72,7 @@ fn a_rule_that_finds_less_names_the_passages_that_were_lost() {
     project
         .run(&["diff"])
         .exits(0)
-        .says(&["- breite (+4), pdf/92007-2013.pdf, page 1", "Integration geht alle an."]);
+        .says(&["- breite (+4), pdf/92007-2013.pdf, S. 1", "Integration geht alle an."]);
 }
 
 #[test]

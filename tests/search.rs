@@ -7,7 +7,7 @@ fn a_phrase_in_any_inflection() {
     Project::finished().run(&["search", "\"gleiche möglichkeit\""]).exits(0).says(&[
         "pdf/92007-2013.pdf",
         "Leitbild für das Zusammenleben in Falkenrode",
-        "page 1  I. Was wir meinen, wenn wir von Integration sprechen",
+        "S. 1  I. Was wir meinen, wenn wir von Integration sprechen",
         "gleichen Möglichkeiten",
     ]);
 }
@@ -87,7 +87,7 @@ fn both_sides_of_and_within_a_document_or_a_block() {
     let project = Project::finished();
     project.run(&["search", "hugenotten AND salzhaus"]).exits(0).says(&["pdf/92007-2013.pdf"]);
     project.run(&["search", "hugenotten AND salzhaus", "--unit", "block"]).exits(1);
-    project.run(&["search", "hugenotten AND furt", "--unit", "block"]).exits(0).says(&["page 1"]);
+    project.run(&["search", "hugenotten AND furt", "--unit", "block"]).exits(0).says(&["S. 1"]);
 }
 
 #[test]

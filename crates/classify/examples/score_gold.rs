@@ -81,7 +81,7 @@ fn read(folder: &Path, id: &str, rules: &RuleSet, german: &German) -> Result<Vec
     let vocabulary = Vocabulary::of([&analysis], german);
     let concept = Concept {
         id: id.into(),
-        parts: vec![Part { document: id.into(), kind: PartKind::Main }],
+        parts: vec![Part { document: id.into(), kind: PartKind::Main, page_offset: None }],
         districts: Vec::new(),
         year: None,
         status: None,

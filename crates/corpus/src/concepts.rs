@@ -52,6 +52,11 @@ impl Member<'_> {
     fn part(&self) -> PartKind {
         self.row.map_or(PartKind::Main, |row| row.part)
     }
+
+    fn as_part(&self) -> Part {
+        let page_offset = self.row.and_then(|row| row.page_offset);
+        Part { document: self.key.clone(), kind: self.part(), page_offset }
+    }
 }
 
 struct Builder<'a> {
@@ -189,7 +194,7 @@ impl<'a> Builder<'a> {
         }
         Concept {
             id,
-            parts: members.iter().map(|m| Part { document: m.key.clone(), kind: m.part() }).collect(),
+            parts: members.iter().map(Member::as_part).collect(),
             districts: chief.map(|row| row.districts.clone()).unwrap_or_default(),
             year: chief.and_then(|row| row.year),
             status: chief.and_then(|row| row.status),

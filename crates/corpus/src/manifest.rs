@@ -6,8 +6,11 @@ use unicode_normalization::UnicodeNormalization;
 use crate::{Catalogue, Note, Table, TableError};
 
 /// The columns of a manifest, in the order in which it is written.
-pub const COLUMNS: [&str; 9] =
-    ["file", "concept", "part", "district", "year", "status", "title", "kind", "url"];
+pub const COLUMNS: [&str; 10] =
+    ["file", "concept", "part", "district", "year", "status", "title", "kind", "url", "page_offset"];
+
+/// No book has more pages before its first.
+const MOST_OFFSET: i32 = 9999;
 
 /// A row of the manifest: one PDF. Whatever the cell left empty is `None` or empty here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub struct Row {
     pub kind: String,
     /// Where it was downloaded from.
     pub url: String,
+    /// What to add to the PDF's count of pages to get the numbers printed on them.
+    pub page_offset: Option<i32>,
 }
 
 /// A manifest that holds no mistakes.
@@ -126,6 +131,7 @@ impl Reader<'_> {
             title: cell("title").into(),
             kind: cell("kind").into(),
             url: cell("url").into(),
+            page_offset: self.page_offset(cell("page_offset")),
         }
     }
 
@@ -191,6 +197,21 @@ impl Reader<'_> {
             self.problem("year", value, "a year from 1950 to 2100 is expected", "or leave the cell empty");
         }
         year
+    }
+
+    fn page_offset(&mut self, value: &str) -> Option<i32> {
+        if value.is_empty() {
+            return None;
+        }
+        // A spreadsheet may write a minus sign where it was typed with a dash.
+        let offset =
+            value.replace(['−', '–'], "-").parse().ok().filter(|o| (-MOST_OFFSET..=MOST_OFFSET).contains(o));
+        if offset.is_none() {
+            let hint = "-2 where page 14 of the PDF has the number 12 printed on it; or leave the cell empty";
+            let expected = format!("a whole number from -{MOST_OFFSET} to {MOST_OFFSET} is expected");
+            self.problem("page_offset", value, expected, hint);
+        }
+        offset
     }
 
     fn keys(&mut self, value: &str) -> Vec<String> {

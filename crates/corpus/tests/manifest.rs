@@ -123,7 +123,7 @@ fn several_districts_and_unknown_columns() {
         notes,
         [
             "corpus/manifest.csv, row 1: the column \"yaer\" is unknown and was left out; \"year\" may be meant",
-            "corpus/manifest.csv, row 1: the column \"note\" is unknown and was left out; known are file, concept, part, district, year, status, title, kind, url",
+            "corpus/manifest.csv, row 1: the column \"note\" is unknown and was left out; known are file, concept, part, district, year, status, title, kind, url, page_offset",
             "corpus/manifest.csv, row 2, column district, \"9377\": the leading zero was restored: 09377; give the column the format Text",
         ]
     );
@@ -186,7 +186,7 @@ fn what_is_no_manifest() {
         (b"", "m.csv: the table is empty; its first row holds the column names"),
         (
             b"concept,year\nx,2019\n",
-            "m.csv, row 1: there is no column \"file\"; a manifest's columns are file, concept, part, district, year, status, title, kind, url",
+            "m.csv, row 1: there is no column \"file\"; a manifest's columns are file, concept, part, district, year, status, title, kind, url, page_offset",
         ),
         (b"PK\x03\x04\x14", "m.csv: this is a workbook (XLSX), not a CSV table; save it as CSV (UTF-8)"),
         (b"\xFF\xFEf\0i\0", "m.csv: this is UTF-16 or no text at all; save it as CSV (UTF-8)"),
@@ -199,5 +199,22 @@ fn what_is_no_manifest() {
     for (bytes, expected) in cases {
         let error = Manifest::read("m.csv", bytes, &Catalogue::germany()).unwrap_err();
         assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[test]
+fn offsets_of_page_numbers() {
+    let manifest = read("file,page_offset\na.pdf,-2\nb.pdf,0\nc.pdf,\nd.pdf,+3\ne.pdf,−1\n").unwrap();
+    let offsets: Vec<Option<i32>> = manifest.rows.iter().map(|row| row.page_offset).collect();
+    assert_eq!(offsets, [Some(-2), Some(0), None, Some(3), Some(-1)]);
+    for wrong in ["zwei", "1.5", "--1", "123456"] {
+        let error = read(format!("file,page_offset\na.pdf,{wrong}\n")).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            format!(
+                "corpus/manifest.csv, row 2, column page_offset, \"{wrong}\": a whole number from -9999 to 9999 is \
+                 expected; -2 where page 14 of the PDF has the number 12 printed on it; or leave the cell empty"
+            )
+        );
     }
 }

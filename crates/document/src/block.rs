@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::Span;
+
 /// What a block is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -83,9 +85,32 @@ impl Block {
         self.pages.get(after.saturating_sub(1)).map_or(1, |p| p.page)
     }
 
+    /// The pages (from 1) on which a stretch of its text begins and ends.
+    #[must_use]
+    pub fn pages_of(&self, span: Span) -> (u32, u32) {
+        (self.page_at(span.start), self.page_at(span.start.max(span.end.saturating_sub(1))))
+    }
+
     /// The page on which it starts.
     #[must_use]
     pub fn first_page(&self) -> u32 {
         self.page_at(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_over_a_page_break_lies_on_both_pages() {
+        let mut block = Block::new(BlockKind::Paragraph, None, "Teilhabe für alle", 4);
+        block.pages.push(PageStart { offset: 9, page: 5 });
+        // (span, its pages): the break lies before "für".
+        for (span, pages) in
+            [((0, 8), (4, 4)), ((0, 9), (4, 4)), ((0, 10), (4, 5)), ((9, 13), (5, 5)), ((9, 9), (5, 5))]
+        {
+            assert_eq!(block.pages_of(Span::new(span.0, span.1)), pages, "{span:?}");
+        }
     }
 }

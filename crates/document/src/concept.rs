@@ -61,6 +61,9 @@ pub struct Part {
     pub document: String,
     /// What it is for the concept.
     pub kind: PartKind,
+    /// What to add to the PDF's count of pages to get the numbers that a reader sees, where somebody said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_offset: Option<i32>,
 }
 
 /// What a label is about: one document or several, of one district or several.

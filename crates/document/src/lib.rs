@@ -11,6 +11,7 @@
 //! that leaves the program.
 
 mod block;
+mod citation;
 mod codebook;
 mod concept;
 mod fingerprint;
@@ -21,6 +22,7 @@ mod page;
 mod span;
 
 pub use block::{Block, BlockKind, PageStart};
+pub use citation::{Citation, offset_label};
 pub use codebook::{Codebook, Kind, LabelDefinition};
 pub use concept::{Concept, Part, PartKind, Status};
 pub use fingerprint::Fingerprint;
@@ -92,6 +94,20 @@ impl Document {
         }
         path.reverse();
         path
+    }
+
+    /// The pages on which a span of a block is printed.
+    #[must_use]
+    pub fn citation(&self, block: usize, span: Span) -> Citation {
+        let label = |page: u32| self.pages.get(page as usize - 1)?.label.clone();
+        Citation::new(self.blocks[block].pages_of(span), label)
+    }
+
+    /// Numbers the pages anew: what a reader sees is the PDF's count plus an offset.
+    pub fn offset_labels(&mut self, offset: i32) {
+        for (page, number) in self.pages.iter_mut().zip(1..) {
+            page.label = offset_label(number, offset);
+        }
     }
 
     /// Sets every block's `parent` from the kinds and levels of the blocks before it. Whoever builds a document calls this once.

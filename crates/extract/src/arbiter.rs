@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use document::{DocumentOutcome, Page, PageOutcome, Reader};
+use german::German;
 use layout::{Glyph, PageGlyphs};
 
 use crate::{
     Progress, Readers,
     hayro::HayroPdf,
-    reading::{OpenFailure, PageReading},
+    letters,
+    reading::{OpenFailure, PageReading, is_unusable},
     second::SecondPdf,
 };
 
@@ -32,6 +34,9 @@ const WORSE: f32 = 0.02;
 const LOST: f32 = 0.7;
 /// A text with a larger share of unusable characters is no text.
 const RUBBISH: f32 = 0.2;
+
+/// Readings that share more than this of their letters need no comparison letter by letter.
+const ALIKE: f32 = 0.9995;
 
 type Reading = Result<PageReading, String>;
 
@@ -59,18 +64,17 @@ pub(crate) fn read_pages(
         None if asked => Err("it does not count this page".into()),
         None => Err("not asked".into()),
     };
-    if let Some(hayro) = hayro {
-        progress.page(1);
-        hayro.read_each(|first| {
-            let other = seconds.next().unwrap_or_else(|| missing(&second_failure, readers != Readers::Hayro));
-            pages.push(choose(first, other, readers));
-            if pages.len() < count {
-                progress.page(pages.len() as u32 + 1);
-            }
-        });
+    let labels = hayro.as_ref().map(|h| h.labels(count)).unwrap_or_default();
+    let firsts = hayro.map(|h| h.read_all(|number| progress.page(number))).unwrap_or_default();
+    for first in firsts {
+        let other = seconds.next().unwrap_or_else(|| missing(&second_failure, readers != Readers::Hayro));
+        pages.push(choose(first, other, readers));
     }
     for other in seconds {
         pages.push(choose(missing(&hayro_failure, readers != Readers::PdfExtract), other, readers));
+    }
+    for (page, label) in pages.iter_mut().zip(labels) {
+        page.page.label = label;
     }
     Ok(pages)
 }
@@ -98,9 +102,13 @@ fn both_failed(first: Option<OpenFailure>, second: Option<OpenFailure>) -> OpenF
 /// Takes the better of two readings of a page.
 fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
     match (first, second) {
-        (Ok(a), Ok(b)) => {
-            let (reader, reason) = compare(&a, &b);
+        (Ok(mut a), Ok(b)) => {
             let agreement = agreement(&seen(&a), &b.visible.glyphs);
+            let mended = mend(&mut a, &b.visible.glyphs, agreement);
+            let (reader, mut reason) = compare(&a, &b);
+            if reader == Reader::Hayro && mended > 0 {
+                reason = format!("{reason}; {mended} of its letters from pdf-extract");
+            }
             match reader {
                 Reader::PdfExtract => {
                     // Size and images of the page are hayro's knowledge.
@@ -141,6 +149,19 @@ fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
             suspect: None,
         },
     }
+}
+
+/// Lets the second reading mend letters of the first; tells how many. Where both have the same letters in the same numbers
+/// there is nothing to mend.
+fn mend(a: &mut PageReading, others: &[Glyph], agreement: f32) -> usize {
+    if a.unknown == 0 && agreement > ALIKE {
+        return 0;
+    }
+    let mended = letters::mend(&mut a.visible.glyphs, others, German::standard());
+    if mended > 0 {
+        a.unknown = a.visible.glyphs.iter().filter(|g| is_unusable(g.char)).count();
+    }
+    mended
 }
 
 /// Everything that is drawn, seen or not: pdf-extract does not know the difference.
@@ -200,8 +221,7 @@ fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f3
         && reading.image_share > IMAGE_PAGE
     {
         reading.visible.glyphs = std::mem::take(&mut reading.invisible);
-        reading.unknown =
-            reading.visible.glyphs.iter().filter(|g| crate::reading::is_unusable(g.char)).count();
+        reading.unknown = reading.visible.glyphs.iter().filter(|g| is_unusable(g.char)).count();
         reason = "text layer of a scanned page".into();
         layer = true;
     }

@@ -2,7 +2,7 @@
 
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
-    font::{Glyph as PdfGlyph, GlyphRun},
+    font::{Glyph as PdfGlyph, GlyphIdentifier, GlyphRun},
     hayro_cmap::BfString,
     kurbo::{Affine, BezPath, Point, Rect, Shape},
 };
@@ -10,10 +10,10 @@ use hayro_syntax::object::{Dict, ObjRef, String as PdfString};
 use layout::{Glyph, Mark, PageGlyphs, Role};
 
 use crate::{
+    faces::Faces,
     reading::{PageReading, Placement, is_unusable},
     tags::Tags,
     visible::{Areas, Ink},
-    weight::Weights,
 };
 
 /// Text smaller than this is read by nobody; in points.
@@ -27,20 +27,22 @@ pub(crate) struct Collector<'c> {
     /// Of each transparency group: how opaque it and those around it are, and whether they may let something through.
     groups: Vec<(f32, bool)>,
     marks: Vec<Marked>,
-    drawn: Vec<Drawn>,
+    glyphs: Vec<Glyph>,
+    runs: Vec<Run>,
+    /// Glyphs without a usable character, by their place among all: which glyph of which font they are.
+    nameless: Vec<(usize, GlyphIdentifier)>,
     areas: Areas,
     image_share: f32,
     tags: &'c Tags,
-    weights: &'c mut Weights,
+    faces: &'c mut Faces,
     page: Option<ObjRef>,
 }
 
-/// A glyph with what decides whether it is seen.
-struct Drawn {
-    glyph: Glyph,
-    middle: Point,
+/// Glyphs drawn at once; they reach to the beginning of the next run.
+struct Run {
+    from: usize,
     ink: Ink,
-    clipped: bool,
+    clip: Rect,
 }
 
 /// A sequence of marked content that is open.
@@ -56,7 +58,7 @@ impl<'c> Collector<'c> {
         height: f32,
         page: Option<ObjRef>,
         tags: &'c Tags,
-        weights: &'c mut Weights,
+        faces: &'c mut Faces,
     ) -> Self {
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         Self {
@@ -64,33 +66,42 @@ impl<'c> Collector<'c> {
             clips: vec![(bounds, true)],
             groups: Vec::new(),
             marks: Vec::new(),
-            drawn: Vec::new(),
+            glyphs: Vec::new(),
+            runs: Vec::new(),
+            nameless: Vec::new(),
             areas: Areas::default(),
             image_share: 0.0,
             tags,
-            weights,
+            faces,
             page,
         }
     }
 
     pub(crate) fn finish(self) -> PageReading {
         let (width, height) = (self.bounds.width() as f32, self.bounds.height() as f32);
-        let mut reading = PageReading {
-            visible: PageGlyphs { width, height, glyphs: Vec::with_capacity(self.drawn.len()) },
-            image_share: self.image_share,
-            ..PageReading::default()
-        };
-        for (order, drawn) in self.drawn.into_iter().enumerate() {
-            let seen = !drawn.clipped
-                && drawn.glyph.size >= SMALLEST
-                && self.areas.show(order, drawn.middle, drawn.ink);
-            if seen {
-                reading.unknown += usize::from(is_unusable(drawn.glyph.char));
-                reading.visible.glyphs.push(drawn.glyph);
-            } else {
-                reading.invisible.push(drawn.glyph);
+        let mut nameless = self.nameless.into_iter().peekable();
+        let mut reading = PageReading { image_share: self.image_share, ..PageReading::default() };
+        let mut visible = Vec::with_capacity(self.glyphs.len());
+        let ends = self.runs.iter().skip(1).map(|run| run.from).chain([self.glyphs.len()]);
+        for (run, end) in self.runs.iter().zip(ends) {
+            for (order, glyph) in (run.from..).zip(&self.glyphs[run.from..end]) {
+                let face = nameless.next_if(|(at, _)| *at == order);
+                let middle = middle(glyph);
+                let seen = glyph.size >= SMALLEST
+                    && run.clip.contains(middle)
+                    && self.areas.show(order, middle, run.ink);
+                if !seen {
+                    reading.invisible.push(*glyph);
+                    continue;
+                }
+                if is_unusable(glyph.char) {
+                    reading.unknown += 1;
+                    reading.nameless.extend(face.map(|(_, face)| (visible.len(), face)));
+                }
+                visible.push(*glyph);
             }
         }
+        reading.visible = PageGlyphs { width, height, glyphs: visible, ..PageGlyphs::default() };
         reading
     }
 
@@ -115,12 +126,8 @@ impl<'c> Collector<'c> {
             && blend_mode == BlendMode::Normal
     }
 
-    fn glyph(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, ink: Ink) {
-        let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => c.to_string(),
-            Some(BfString::String(s)) => s,
-            None => '\u{FFFD}'.to_string(),
-        };
+    fn glyph(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, bold: bool, mark: Mark) {
+        let text = glyph.as_unicode().unwrap_or(BfString::Char(char::REPLACEMENT_CHARACTER));
         let origin = transform * Point::ZERO;
         let along = transform * Point::new(1.0, 0.0) - origin;
         let up = transform * Point::new(0.0, 1000.0) - origin;
@@ -128,28 +135,60 @@ impl<'c> Collector<'c> {
             PdfGlyph::Outline(g) => g.advance_width(),
             PdfGlyph::Type3(g) => g.advance_width(),
         };
-        let width = f64::from(width.unwrap_or(500.0));
-        // A glyph is seen when its middle lies inside the clip.
-        let middle = origin + along * width / 2.0 + up * 0.3;
-        let clipped = !self.clip().contains(middle);
-        let mark = self.marks.last().map(|m| m.mark).unwrap_or_default();
-        let bold = self.weights.is_bold(glyph);
-        let place = Placement { origin, along, advance: along.hypot() * width, size: up.hypot(), bold, mark };
-        let mut glyphs = Vec::new();
-        place.characters(&text, &mut glyphs);
-        self.drawn.extend(glyphs.into_iter().map(|glyph| Drawn { glyph, middle, ink, clipped }));
+        let advance = along.hypot() * f64::from(width.unwrap_or(500.0));
+        let place = Placement { origin, along, advance, size: up.hypot(), bold, mark };
+        let unusable = match &text {
+            BfString::Char(char) => {
+                self.glyphs.extend(place.character(*char));
+                is_unusable(*char)
+            }
+            BfString::String(text) => {
+                self.glyphs.extend(place.characters(text));
+                text.chars().any(is_unusable)
+            }
+        };
+        if let (true, PdfGlyph::Outline(outline)) = (unusable, glyph) {
+            self.nameless.push((self.glyphs.len() - 1, self.faces.nameless(outline)));
+        }
     }
 
     /// Outlines of letters drawn over the same letters filled make them bolder, and are no second text.
     fn is_stroked_again(&self, run: &GlyphRun<'_, '_>, props: &DrawProps<'_>) -> bool {
         let Some(first) = run.glyphs().first() else { return false };
         let at = props.transform * first.transform() * Point::ZERO;
-        self.drawn
+        self.glyphs
             .iter()
             .rev()
             .take(2 * run.glyphs().len())
-            .any(|d| (f64::from(d.glyph.x) - at.x).abs() < 0.01 && (f64::from(d.glyph.y) - at.y).abs() < 0.01)
+            .any(|g| (f64::from(g.x) - at.x).abs() < 0.01 && (f64::from(g.y) - at.y).abs() < 0.01)
     }
+
+    /// Lets the glyphs from `from` on read as the file says.
+    fn rewrite(&mut self, from: usize, text: &str) {
+        if !rewrite(&mut self.glyphs, from, text) {
+            return;
+        }
+        while self.runs.last().is_some_and(|run| run.from > from) {
+            self.runs.pop();
+        }
+        while let Some((at, face)) = self.nameless.pop_if(|(at, _)| *at >= from) {
+            if let Some(glyph) = self.glyphs.get(at) {
+                self.faces.learn(&face, glyph.char);
+            }
+        }
+    }
+}
+
+/// A glyph is seen when its middle is.
+fn middle(glyph: &Glyph) -> Point {
+    let (along, up) = (glyph.advance / 2.0, 0.3 * glyph.size);
+    let (dx, dy) = match glyph.turns {
+        0 => (along, -up),
+        1 => (up, along),
+        2 => (-along, up),
+        _ => (-up, -along),
+    };
+    Point::new(f64::from(glyph.x + dx), f64::from(glyph.y + dy))
 }
 
 impl Device<'_> for Collector<'_> {
@@ -158,7 +197,7 @@ impl Device<'_> for Collector<'_> {
             let opaque =
                 Ink::is_opaque(&props.paint) && self.covers(props.soft_mask.is_some(), props.blend_mode);
             let path = props.transform * path;
-            self.areas.path(self.drawn.len(), (&path, *rule), self.clip(), Ink::of(&props.paint), opaque);
+            self.areas.path(self.glyphs.len(), (&path, *rule), self.clip(), Ink::of(&props.paint), opaque);
         }
     }
 
@@ -183,8 +222,11 @@ impl Device<'_> for Collector<'_> {
         }
         let shown = self.group().0 > 0.02 && !matches!(mode, DrawMode::Invisible);
         let ink = if shown { Ink::of(&props.paint) } else { Ink::None };
+        let mark = self.marks.last().map(|m| m.mark).unwrap_or_default();
+        let bold = self.faces.are_bold(run.glyphs());
+        self.runs.push(Run { from: self.glyphs.len(), ink, clip: self.clip() });
         for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), ink);
+            self.glyph(glyph, props.transform * glyph.transform(), bold, mark);
         }
     }
 
@@ -201,7 +243,7 @@ impl Device<'_> for Collector<'_> {
             Image::Stencil(_) => false,
         };
         let covers = opaque && self.covers(props.soft_mask.is_some(), props.blend_mode);
-        self.areas.rect(self.drawn.len(), seen, Ink::Other, covers);
+        self.areas.rect(self.glyphs.len(), seen, Ink::Other, covers);
     }
 
     fn pop_clip(&mut self) {
@@ -223,49 +265,48 @@ impl Device<'_> for Collector<'_> {
             None => around,
         };
         let actual = properties.and_then(|p| p.get::<PdfString<'_>>("ActualText"));
-        let actual = actual.map(|text| (text_string(text.as_bytes()), self.drawn.len()));
+        let actual = actual.map(|text| (text_string(text.as_bytes()), self.glyphs.len()));
         self.marks.push(Marked { mark, actual });
     }
 
     fn end_marked_content(&mut self) {
         if let Some(Marked { actual: Some((text, from)), .. }) = self.marks.pop() {
-            rewrite(&mut self.drawn, from, &text);
+            self.rewrite(from, &text);
         }
     }
 }
 
-/// Lets the glyphs from `from` on read as the file says. What it says is ignored where it is no text, or where the glyphs
-/// stand on several lines and it cannot be told which letter stands where.
-fn rewrite(drawn: &mut Vec<Drawn>, from: usize, text: &str) {
-    let Some(part) = drawn.get_mut(from..).filter(|part| !part.is_empty()) else { return };
+/// Lets the glyphs from `from` on read as the file says; tells whether it did. What the file says is ignored where it is no
+/// text, or where the glyphs stand on several lines and it cannot be told which letter stands where.
+fn rewrite(glyphs: &mut Vec<Glyph>, from: usize, text: &str) -> bool {
+    let Some(part) = glyphs.get_mut(from..).filter(|part| !part.is_empty()) else { return false };
     if !text.is_empty() && text.chars().all(is_unusable) {
-        return;
+        return false;
     }
     let count = text.chars().count();
     if count == part.len() {
-        part.iter_mut().zip(text.chars()).for_each(|(d, char)| d.glyph.char = char);
-        return;
+        part.iter_mut().zip(text.chars()).for_each(|(glyph, char)| glyph.char = char);
+        return true;
     }
-    let (first, last) = (part[0].glyph, part[part.len() - 1].glyph);
+    let (first, last) = (part[0], part[part.len() - 1]);
     let (dx, dy) = (last.x - first.x, last.y - first.y);
     let (along, across) =
         if first.turns.is_multiple_of(2) { (dx.abs(), dy.abs()) } else { (dy.abs(), dx.abs()) };
     if across > 0.5 * first.size || last.turns != first.turns {
-        return;
+        return false;
     }
     let advance = (along + last.advance) / count.max(1) as f32;
     let step = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)][usize::from(first.turns % 4)];
-    let (middle, ink, clipped) = (part[0].middle, part[0].ink, part[0].clipped);
-    drawn.truncate(from);
-    drawn.extend(text.chars().enumerate().map(|(n, char)| {
+    glyphs.truncate(from);
+    glyphs.extend(text.chars().enumerate().map(|(n, char)| {
         let way = advance * n as f32;
-        let glyph = Glyph { char, x: first.x + step.0 * way, y: first.y + step.1 * way, advance, ..first };
-        Drawn { glyph, middle, ink, clipped }
+        Glyph { char, x: first.x + step.0 * way, y: first.y + step.1 * way, advance, ..first }
     }));
+    true
 }
 
 /// A PDF's text string: UTF-16 or UTF-8 with a byte order mark, else an encoding near Latin-1.
-fn text_string(bytes: &[u8]) -> String {
+pub(crate) fn text_string(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => {
             let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));

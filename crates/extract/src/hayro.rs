@@ -2,16 +2,18 @@
 
 use document::DocumentOutcome;
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    Context, Device, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
     kurbo::{Affine, Rect},
 };
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf, page::Page};
 
 use crate::{
     collector::Collector,
+    faces::{Faces, Outlines},
+    labels,
+    outline::bookmarks,
     reading::{OpenFailure, PageReading, caught},
     tags::{Tags, page_ref},
-    weight::Weights,
 };
 
 /// A PDF opened by hayro.
@@ -44,15 +46,50 @@ impl HayroPdf {
         caught(|| self.pdf.pages().len()).unwrap_or(0)
     }
 
-    /// Reads all pages, in their order.
-    pub(crate) fn read_each(&self, mut done: impl FnMut(Result<PageReading, String>)) {
+    /// Reads all pages, in their order. Characters that a font does not tell are taken from the same glyph elsewhere.
+    pub(crate) fn read_all(&self, mut begin: impl FnMut(u32)) -> Vec<Result<PageReading, String>> {
         let cache = InterpreterCache::new();
         // A broken structure tree costs the tags, not the text.
         let tags = caught(|| Tags::of(&self.pdf)).unwrap_or_default();
-        let mut weights = Weights::default();
+        let mut faces = Faces::default();
+        let mut pages = Vec::new();
         for page in self.pdf.pages().iter() {
-            done(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut weights)));
+            begin(pages.len() as u32 + 1);
+            pages.push(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut faces)));
         }
+        if faces.lack_names() {
+            // Outlines of a broken font may panic: then they name nothing.
+            let _ = caught(|| faces.name_by_outline(&self.outlines(&cache)));
+        }
+        for reading in pages.iter_mut().flatten() {
+            for (at, face) in std::mem::take(&mut reading.nameless) {
+                if let Some(char) = faces.char(&face) {
+                    reading.visible.glyphs[at].char = char;
+                    reading.unknown -= 1;
+                }
+            }
+        }
+        let bookmarks = caught(|| bookmarks(&self.pdf)).unwrap_or_default();
+        for (reading, bookmarks) in pages.iter_mut().zip(bookmarks) {
+            if let Ok(reading) = reading {
+                reading.visible.bookmarks = bookmarks;
+            }
+        }
+        pages
+    }
+
+    /// What the named glyphs of the whole document look like.
+    fn outlines<'a>(&'a self, cache: &InterpreterCache<'a>) -> Outlines {
+        let mut outlines = Outlines::default();
+        for page in self.pdf.pages().iter() {
+            let _ = caught(|| interpret(&self.pdf, page, cache, &mut outlines));
+        }
+        outlines
+    }
+
+    /// The label that the file gives each page; a broken tree costs the labels, not the text.
+    pub(crate) fn labels(&self, pages: usize) -> Vec<Option<String>> {
+        caught(|| labels::of_pdf(&self.pdf, pages)).unwrap_or_else(|_| vec![None; pages])
     }
 
     /// For each page its size as displayed, and what turns its user space into points from the top left corner.
@@ -87,13 +124,24 @@ fn read_page<'a>(
     page: &'a Page<'a>,
     cache: &InterpreterCache<'a>,
     tags: &Tags,
-    weights: &mut Weights,
+    faces: &mut Faces,
 ) -> PageReading {
     let frame = Frame::of(page);
-    let bounds = Rect::new(0.0, 0.0, f64::from(frame.width), f64::from(frame.height));
-    let mut collector = Collector::new(frame.width, frame.height, page_ref(page), tags, weights);
-    let mut context =
-        Context::new(frame.transform, bounds, cache, pdf.xref(), InterpreterSettings::default());
-    interpret_page(page, &mut context, &mut collector);
+    let mut collector = Collector::new(frame.width, frame.height, page_ref(page), tags, faces);
+    interpret(pdf, page, cache, &mut collector);
     collector.finish()
+}
+
+/// Draws a page to a device.
+fn interpret<'a>(
+    pdf: &'a Pdf,
+    page: &'a Page<'a>,
+    cache: &InterpreterCache<'a>,
+    device: &mut impl Device<'a>,
+) {
+    let frame = Frame::of(page);
+    let bounds = Rect::new(0.0, 0.0, f64::from(frame.width), f64::from(frame.height));
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(frame.transform, bounds, cache, pdf.xref(), settings);
+    interpret_page(page, &mut context, device);
 }

@@ -13,11 +13,15 @@ mod child;
 mod collector;
 mod confine;
 mod engine;
+mod faces;
 mod hayro;
 mod hearing;
 mod host;
+mod labels;
+mod letters;
 mod limits;
 mod ocr;
+mod outline;
 mod plausible;
 mod pool;
 mod protocol;
@@ -27,7 +31,6 @@ mod render;
 mod second;
 mod tags;
 mod visible;
-mod weight;
 mod worker;
 
 pub use confine::{Confinement, confine};
@@ -136,12 +139,16 @@ pub fn read_and_recognise(
         Err(failure) => return Extraction::failed(key, fingerprint, failure.outcome, failure.reason),
     };
     let recognised = recognise::recognise(bytes, &mut pages, recognising, host);
-    let (glyphs, pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
+    let (glyphs, mut pages): (Vec<_>, Vec<_>) = pages.into_iter().map(|p| (p.glyphs, p.page)).unzip();
     let (blocks, mut geometry) = match reading::caught(|| layout::layout(&glyphs)) {
         Ok(laid_out) => laid_out,
         Err(panic) => return no_layout(key, fingerprint, pages, &panic),
     };
     recognised.lay_back(&mut geometry);
+    let told = pages.iter_mut().map(|p| p.label.take()).collect();
+    for (page, label) in pages.iter_mut().zip(labels::settle(told, layout::folios(&blocks, glyphs.len()))) {
+        page.label = label;
+    }
     let (outcome, reason) = match recognised.passing {
         Some(reason) => (DocumentOutcome::TimedOut, reason),
         None => whole(&pages),

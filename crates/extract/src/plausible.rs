@@ -1,13 +1,9 @@
 //! How plausible a text is as German: how many of its words are known.
 
-use std::sync::LazyLock;
-
 use german::German;
 use layout::PageGlyphs;
 
 use crate::reading::caught;
-
-static GERMAN: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
 /// Shorter words are left out: chance makes some of them.
 const SHORTEST: usize = 3;
@@ -27,7 +23,7 @@ impl Words {
             let word = word.span.of(text);
             if word.chars().count() >= SHORTEST && word.chars().any(char::is_alphabetic) {
                 words.all += 1;
-                words.known += usize::from(GERMAN.knows(word));
+                words.known += usize::from(German::standard().knows(word));
             }
         }
         words

@@ -1,5 +1,8 @@
 use document::DocumentOutcome;
-use hayro_interpret::kurbo::{Point, Vec2};
+use hayro_interpret::{
+    font::GlyphIdentifier,
+    kurbo::{Point, Vec2},
+};
 use layout::{Glyph, Mark, PageGlyphs};
 
 /// What one reader found on a page.
@@ -11,8 +14,10 @@ pub(crate) struct PageReading {
     pub(crate) invisible: Vec<Glyph>,
     /// Share of the page that images cover, 0 to 1.
     pub(crate) image_share: f32,
-    /// Glyphs whose character is unknown.
+    /// Visible glyphs whose character is unknown.
     pub(crate) unknown: usize,
+    /// Of these, by their index, which glyph of which font they are.
+    pub(crate) nameless: Vec<(usize, GlyphIdentifier)>,
 }
 
 /// Why a file could not be opened at all.
@@ -60,32 +65,26 @@ pub(crate) struct Placement {
 }
 
 impl Placement {
-    /// Adds a glyph for each character of a text that the reader drew as one; tells how many of them are unusable.
-    pub(crate) fn characters(&self, text: &str, glyphs: &mut Vec<Glyph>) -> usize {
+    /// The glyph for a character.
+    pub(crate) fn character(&self, char: char) -> Option<Glyph> {
+        let mut buffer = [0; 4];
+        self.characters(char.encode_utf8(&mut buffer)).next()
+    }
+
+    /// A glyph for each character of a text that the reader drew as one; none where the place makes no sense.
+    pub(crate) fn characters(&self, text: &str) -> impl Iterator<Item = Glyph> {
         let Self { origin, along, advance, size, bold, mark } = *self;
         let sound =
             [origin.x, origin.y, advance].iter().all(|v| v.is_finite()) && (0.1..2000.0).contains(&size);
-        let count = text.chars().count();
-        if !sound || count == 0 {
-            return 0;
-        }
-        let step = if along.hypot() > 0.0 { along / along.hypot() } else { Vec2::new(1.0, 0.0) }
-            * (advance / count as f64);
-        glyphs.extend(text.chars().enumerate().map(|(n, char)| {
+        let count = if sound { text.chars().count() } else { 0 };
+        let advance = advance / count.max(1) as f64;
+        let step = if along.hypot() > 0.0 { along / along.hypot() } else { Vec2::new(1.0, 0.0) } * advance;
+        let turns = quarter_turns(along);
+        text.chars().take(count).enumerate().map(move |(n, char)| {
             let at = origin + step * n as f64;
-            let advance = (advance / count as f64) as f32;
-            Glyph {
-                char,
-                x: at.x as f32,
-                y: at.y as f32,
-                advance,
-                size: size as f32,
-                turns: quarter_turns(along),
-                bold,
-                mark,
-            }
-        }));
-        text.chars().filter(|&c| is_unusable(c)).count()
+            let (x, y, advance, size) = (at.x as f32, at.y as f32, advance as f32, size as f32);
+            Glyph { char, x, y, advance, size, turns, bold, mark }
+        })
     }
 }
 

@@ -155,7 +155,8 @@ impl ReadPage {
         }
         let (width, height) = (self.page.width, self.page.height);
         let sheet = Sheet::new((width, height), recognition);
-        let glyphs = PageGlyphs { width, height, glyphs: sheet.glyphs(recognition) };
+        let bookmarks = self.glyphs.bookmarks.clone();
+        let glyphs = PageGlyphs { width, height, glyphs: sheet.glyphs(recognition), bookmarks };
         let page = &mut self.page;
         page.reason = match page.outcome {
             PageOutcome::Read => match compare(&self.glyphs, &glyphs, by) {

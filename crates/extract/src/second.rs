@@ -8,7 +8,7 @@ use pdf_extract::{
 
 use crate::{
     hayro::Frame,
-    reading::{OpenFailure, PageReading, Placement, caught},
+    reading::{OpenFailure, PageReading, Placement, caught, is_unusable},
 };
 
 /// A PDF opened by pdf-extract.
@@ -90,7 +90,7 @@ impl OutputDev for Output<'_> {
         let frame = self.frames.get(number as usize - 1).copied().unwrap_or(own);
         self.transform = Some(frame);
         self.pages.push(PageReading {
-            visible: PageGlyphs { width: frame.width, height: frame.height, glyphs: Vec::new() },
+            visible: PageGlyphs { width: frame.width, height: frame.height, ..PageGlyphs::default() },
             ..PageReading::default()
         });
         Ok(())
@@ -115,7 +115,8 @@ impl OutputDev for Output<'_> {
         let size = (transform * Point::new(0.0, font_size) - origin).hypot();
         let advance = along.hypot() * width * font_size;
         let place = Placement { origin, along, advance, size, bold: false, mark: Mark::default() };
-        page.unknown += place.characters(text, &mut page.visible.glyphs);
+        page.unknown += text.chars().filter(|&c| is_unusable(c)).count();
+        page.visible.glyphs.extend(place.characters(text));
         Ok(())
     }
 

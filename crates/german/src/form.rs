@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use document::Fingerprint;
 
 use crate::analysis::{Analyser, Mode};
@@ -44,6 +46,13 @@ impl German {
     #[must_use]
     pub fn new(domain_words: &[String]) -> Self {
         Self { lexicon: Lexicon::new(domain_words), irregular: Irregular::new() }
+    }
+
+    /// The embedded lexicon without a domain list, made once.
+    #[must_use]
+    pub fn standard() -> &'static Self {
+        static STANDARD: LazyLock<German> = LazyLock::new(|| German::new(&[]));
+        &STANDARD
     }
 
     /// What the word form `surface` can be, as it stands in a text.

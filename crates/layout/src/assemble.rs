@@ -1,12 +1,14 @@
-//! Raw blocks → blocks with reading text and geometry: paragraphs go on over columns and pages, hyphens at line ends are resolved.
+//! Raw blocks → blocks with their reading text, and where each of its characters is printed.
 
 use document::{Block, BlockGeometry, BlockKind, Geometry, LineGeometry, PageStart};
 
 use crate::{
     PageGlyphs,
     hyphen::{Hyphens, Joint},
-    line::{Char, Line},
-    paragraph::{RawBlock, ends_sentence, list_mark, note_mark},
+    join::join,
+    line::Line,
+    notes::note_mark,
+    paragraph::{RawBlock, list_mark},
 };
 
 /// Blocks and their geometry, in reading order.
@@ -26,51 +28,16 @@ pub(crate) fn assemble(blocks: Vec<RawBlock>, pages: &[PageGlyphs]) -> (Vec<Bloc
         if text.text.is_empty() {
             continue;
         }
+        if text.text.ends_with('\u{ad}') {
+            // The word's rest is nowhere: what is drawn is a hyphen.
+            text.text.pop();
+            text.text.push('-');
+        }
         let level = if block.kind == BlockKind::Heading { block.level.or(Some(1)) } else { None };
         done.push(Block { kind: block.kind, level, parent: None, text: text.text, pages: text.pages });
         geometry.blocks.push(BlockGeometry { lines: text.lines });
     }
     (done, geometry)
-}
-
-/// Joins paragraphs that a column or page break parts. Footnotes and running lines between the parts stay behind the whole.
-fn join(blocks: Vec<RawBlock>) -> Vec<RawBlock> {
-    let mut joined: Vec<RawBlock> = Vec::with_capacity(blocks.len());
-    let mut open: Option<usize> = None;
-    for block in blocks {
-        match block.kind {
-            BlockKind::Running | BlockKind::Footnote | BlockKind::Caption => joined.push(block),
-            _ => match open.filter(|&n| goes_on(&joined[n], &block)) {
-                Some(n) => {
-                    joined[n].full = block.full;
-                    joined[n].lines.extend(block.lines);
-                }
-                None => {
-                    open = Some(joined.len());
-                    joined.push(block);
-                }
-            },
-        }
-    }
-    joined
-}
-
-/// Whether a block is the rest of the one before it.
-fn goes_on(before: &RawBlock, block: &RawBlock) -> bool {
-    let (Some(last), Some(first)) = (before.lines.last(), block.lines.first()) else { return false };
-    let broken = last.page != first.page || first.y < last.y - last.size;
-    let texts = matches!(before.kind, BlockKind::Paragraph | BlockKind::ListItem)
-        && block.kind == BlockKind::Paragraph;
-    let alike = (last.size / first.size - 1.0).abs() < 0.06 && last.is_bold() == first.is_bold();
-    if !(broken && texts && alike) || last.page + 1 < first.page {
-        return false;
-    }
-    let (above, here) = (last.text(), first.text());
-    if above.ends_with(['-', '\u{ad}']) {
-        return here.starts_with(char::is_alphabetic);
-    }
-    let lower = here.starts_with(|c: char| c.is_lowercase());
-    !ends_sentence(&above) && (lower || before.full)
 }
 
 fn drop_mark(kind: BlockKind, line: &mut Line) {
@@ -105,18 +72,18 @@ impl TextBuilder {
         if self.pages.last().is_none_or(|p| p.page != line.page) {
             self.pages.push(PageStart { offset: start, page: line.page });
         }
-        let chars: Vec<Char> = clean(&line.chars);
         let page = &pages[line.page as usize - 1];
         let x0 = line.x0;
         let mut end = 0.0_f32;
-        let ends: Vec<f32> = chars
+        let ends: Vec<f32> = line
+            .chars
             .iter()
             .map(|c| {
                 end = end.max(c.x1 - x0);
                 end
             })
             .collect();
-        self.text.extend(chars.iter().map(|c| c.char));
+        self.text.extend(line.chars.iter().map(|c| c.char));
         self.lines.push(LineGeometry {
             start,
             page: line.page,
@@ -134,40 +101,15 @@ impl TextBuilder {
         }
     }
 
+    /// Takes the last character back. A line of which nothing else is left goes with it.
     fn drop_last(&mut self) {
         self.text.pop();
         let length = self.text.len() as u32;
-        if let Some(line) = self.lines.last_mut() {
-            let chars = self.text[line.start.min(length) as usize..].chars().count();
-            line.ends.truncate(chars);
+        let Some(line) = self.lines.last_mut() else { return };
+        line.ends.pop();
+        if line.ends.is_empty() {
+            self.lines.pop();
+            self.pages.pop_if(|page| page.offset == length);
         }
     }
-}
-
-/// Presentation forms resolved, soft hyphens inside a line dropped; a ligature's parts share its width.
-fn clean(chars: &[Char]) -> Vec<Char> {
-    let mut clean = Vec::with_capacity(chars.len());
-    for (n, c) in chars.iter().enumerate() {
-        let parts: &str = match c.char {
-            'ﬀ' => "ff",
-            'ﬁ' => "fi",
-            'ﬂ' => "fl",
-            'ﬃ' => "ffi",
-            'ﬄ' => "ffl",
-            'ﬅ' | 'ﬆ' => "st",
-            '\u{ad}' if n + 1 < chars.len() => continue,
-            '\u{0}'..='\u{1f}' => continue,
-            _ => {
-                clean.push(*c);
-                continue;
-            }
-        };
-        let (count, width) = (parts.len() as f32, c.x1 - c.x0);
-        clean.extend(parts.chars().enumerate().map(|(k, char)| Char {
-            char,
-            x0: c.x0 + width * k as f32 / count,
-            x1: c.x0 + width * (k + 1) as f32 / count,
-        }));
-    }
-    clean
 }

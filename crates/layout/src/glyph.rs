@@ -62,6 +62,17 @@ pub struct PageGlyphs {
     pub height: f32,
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
+    /// The entries of the file's outline that lead to this page, in their order.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// An entry of a PDF's outline. Like tags, a witness that may be wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The title as the outline has it, often that of a heading.
+    pub title: String,
+    /// How deep it stands, from 1.
+    pub depth: u8,
 }
 
 impl PageGlyphs {

@@ -1,120 +1,77 @@
-//! Headings: lines set larger or bolder than the body, or numbered like chapters. Levels follow the numbering where there
-//! is one, else the order of the styles.
-
-use std::{collections::BTreeMap, sync::LazyLock};
+//! Headings: lines set larger or bolder than the body, or numbered one after the other.
 
 use document::BlockKind;
-use regex::Regex;
 
 use crate::{
-    line::Line,
-    paragraph::{RawBlock, pattern},
+    body::BodyStyle,
+    levels::levels,
+    numbering::{Number, Scheme},
+    paragraph::{RawBlock, ends_sentence},
 };
-
-/// How the body of a document is set: the style of most of its characters.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct BodyStyle {
-    pub(crate) size: f32,
-    pub(crate) bold: bool,
-}
-
-impl BodyStyle {
-    pub(crate) fn of(pages: &[Vec<Line>]) -> Self {
-        let mut styles: BTreeMap<(i32, bool), usize> = BTreeMap::new();
-        for line in pages.iter().flatten().filter(|l| !l.running) {
-            *styles.entry((half_points(line.size), line.is_bold())).or_default() += line.chars.len();
-        }
-        let most = styles.into_iter().max_by_key(|&(style, chars)| (chars, std::cmp::Reverse(style)));
-        most.map_or(Self { size: 11.0, bold: false }, |((size, bold), _)| Self {
-            size: size as f32 / 2.0,
-            bold,
-        })
-    }
-}
-
-fn half_points(size: f32) -> i32 {
-    (size * 2.0).round() as i32
-}
-
-static DECIMAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{L}"));
-static LETTERED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[A-Z]\.|[IVX]{1,5}\.|§\s*\d+[a-z]?|Kapitel \d+|Teil [A-Z\d])\s"));
 
 /// Longest heading, in characters, and in lines.
 const LONGEST: usize = 200;
-const MOST_LINES: usize = 4;
+const MOST_LINES: usize = 6;
+/// Text larger than the body by this factor is no body text.
+pub(crate) const LARGE: f32 = 1.12;
 
 /// Turns paragraphs and list items that are headings into headings, with their levels.
 pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle) {
-    let found: Vec<usize> = (0..blocks.len()).filter(|&n| is_heading(&blocks[n], body)).collect();
-    let title = title_style(blocks, &found);
-    let mut depths: BTreeMap<Style, Vec<u8>> = BTreeMap::new();
-    for &n in &found {
-        let depth = depth(&blocks[n].text());
-        let style = style(&blocks[n]);
-        if Some(style) != title {
-            depths.entry(style).or_default().extend(depth);
+    let mut last_number: Option<Number> = None;
+    let mut found: Vec<usize> = Vec::new();
+    for (n, block) in blocks.iter().enumerate() {
+        if !may_be_heading(block) {
+            continue;
+        }
+        let number = Number::of(&block.text());
+        if is_set_as_heading(block, body) || is_next(block, number.as_ref(), last_number.as_ref(), body) {
+            found.push(n);
+            last_number = number.or(last_number);
         }
     }
-    let levels = levels(depths);
-    for n in found {
-        let block = &mut blocks[n];
-        let style = style(block);
-        block.kind = BlockKind::Heading;
-        block.level =
-            Some(if Some(style) == title { 0 } else { depth(&block.text()).unwrap_or(levels[&style]) });
+    let headings: Vec<&RawBlock> = found.iter().map(|&n| &blocks[n]).collect();
+    let first_page = blocks.first().map_or(1, |b| b.lines[0].page);
+    let levels = levels(&headings, first_page);
+    for (n, level) in found.into_iter().zip(levels) {
+        blocks[n].kind = BlockKind::Heading;
+        blocks[n].level = Some(level);
     }
 }
 
-/// What a heading looks like: size in half points, larger first; bold before light.
-type Style = (std::cmp::Reverse<i32>, std::cmp::Reverse<bool>);
-
-fn style(block: &RawBlock) -> Style {
-    let line = &block.lines[0];
-    (std::cmp::Reverse(half_points(line.size)), std::cmp::Reverse(line.is_bold()))
+/// Font size and weight of a heading.
+pub(crate) fn style_of(block: &RawBlock) -> (f32, bool) {
+    (block.lines[0].size, block.lines[0].is_bold())
 }
 
-fn is_heading(block: &RawBlock, body: &BodyStyle) -> bool {
-    if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) || block.lines.len() > MOST_LINES {
-        return false;
-    }
+fn may_be_heading(block: &RawBlock) -> bool {
     let text = block.text();
-    let line = &block.lines[0];
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let numbered = DECIMAL.is_match(&text) || LETTERED.is_match(&text);
-    if letters < 3 || text.chars().count() > LONGEST || (block.kind == BlockKind::ListItem && !numbered) {
-        return false;
-    }
-    let large = line.size > 1.12 * body.size;
-    let bold = !body.bold && block.lines.iter().all(Line::is_bold) && line.size > 0.93 * body.size;
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+        && !block.margin
+        && block.lines.len() <= MOST_LINES
+        && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+        && text.chars().count() <= LONGEST
+        && (block.kind != BlockKind::ListItem || Number::of(&text).is_some())
+}
+
+/// Whether size or weight set it off from the body.
+fn is_set_as_heading(block: &RawBlock, body: &BodyStyle) -> bool {
+    let text = block.text();
+    let (size, _) = style_of(block);
+    let large = size > LARGE * body.size;
+    let bold = !body.bold && block.lines.iter().all(|l| l.is_bold()) && size > 0.93 * body.size;
     let sentence = text.ends_with(['.', ',', ';']) || (text.ends_with(':') && !large);
     (large || bold) && (!sentence || large && text.chars().count() < 80 && !text.ends_with([',', ';']))
 }
 
-/// The depth that the numbering tells: "3" 1, "3.2" 2.
-fn depth(text: &str) -> Option<u8> {
-    let number = DECIMAL.captures(text)?.get(1)?.as_str();
-    Some(number.split('.').count() as u8)
-}
-
-/// The style of the document's title: the largest, on its first page only.
-fn title_style(blocks: &[RawBlock], found: &[usize]) -> Option<Style> {
-    let largest = found.iter().map(|&n| style(&blocks[n])).min()?;
-    let pages: Vec<u32> =
-        found.iter().filter(|&&n| style(&blocks[n]) == largest).map(|&n| blocks[n].lines[0].page).collect();
-    let first = blocks.first().map_or(1, |b| b.lines[0].page);
-    (pages.iter().all(|&p| p == first) && found.len() > pages.len()).then_some(largest)
-}
-
-/// A level for each style: what its numbered headings say, else one below the next larger style.
-fn levels(depths: BTreeMap<Style, Vec<u8>>) -> BTreeMap<Style, u8> {
-    let mut above = 0;
-    depths
-        .into_iter()
-        .map(|(style, mut depths)| {
-            depths.sort_unstable();
-            above = depths.get(depths.len() / 2).copied().unwrap_or(above + 1).min(6);
-            (style, above)
-        })
-        .collect()
+/// Whether a line that is set like the body goes on with the numbers of the headings: 2.3.1 after 2.3. Numbers of one part
+/// count lists as well.
+fn is_next(block: &RawBlock, number: Option<&Number>, last: Option<&Number>, body: &BodyStyle) -> bool {
+    let (Some(number), Some(last)) = (number, last) else { return false };
+    let parts = matches!(number.scheme, Scheme::Decimal(_) | Scheme::Letter(_)) && number.parts.len() >= 2;
+    parts
+        && number.follows(last)
+        && block.lines.len() <= 2
+        && block.lines[0].size > 0.93 * body.size
+        && !ends_sentence(&block.text())
+        && !block.text().ends_with(',')
 }

@@ -2,7 +2,7 @@
 //! its end. Decided by the words: first by how the document prints them where no line ends, then by the lexicon, last by the
 //! letters alone.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use german::German;
 
@@ -18,8 +18,6 @@ pub(crate) enum Joint {
     /// Nothing comes between them, and the hyphen stays: Nord-|Süd-Dialog.
     Kept,
 }
-
-static LEXICON: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
 /// Words behind which, or before which, a compound waits for its end: Bildungs- und Beratungsangebote.
 const CONJUNCTIONS: &[&str] = &[
@@ -105,7 +103,7 @@ struct Seam<'t> {
 impl<'t> Seam<'t> {
     /// The seam of a text that ends with a hyphen and the line that follows.
     fn of(above: &'t str, here: &'t str) -> Option<Self> {
-        let above = above.strip_suffix(is_hyphen)?;
+        let above = above.strip_suffix(|c| is_hyphen(c) || is_soft(c))?;
         let start = above.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric()).last();
         let (before, left) = above.split_at(start.map_or(above.len(), |(at, _)| at));
         let end = here.find(|c: char| !c.is_alphanumeric()).unwrap_or(here.len());
@@ -126,6 +124,8 @@ impl<'t> Seam<'t> {
 pub(crate) struct Hyphens {
     /// How often a word stands in the document where no line breaks it.
     printed: HashMap<String, u32>,
+    /// Whether the document prints hyphens that are not soft.
+    has_hard: bool,
 }
 
 impl Hyphens {
@@ -133,10 +133,12 @@ impl Hyphens {
     pub(crate) fn of(blocks: &[RawBlock]) -> Self {
         let mut asked = Self::default();
         for pair in blocks.iter().flat_map(|block| block.lines.windows(2)) {
-            if pair[0].chars.last().is_some_and(|c| is_hyphen(c.char)) {
+            if pair[0].chars.last().is_some_and(|c| is_hyphen(c.char) || is_soft(c.char)) {
                 asked.ask(&pair[0].text(), &pair[1].text());
             }
         }
+        let lines = || blocks.iter().flat_map(|block| &block.lines);
+        asked.has_hard = lines().any(|line| line.chars.iter().any(|c| is_hyphen(c.char)));
         if !asked.printed.is_empty() {
             blocks.iter().for_each(|block| asked.count(block));
         }
@@ -145,7 +147,7 @@ impl Hyphens {
 
     fn ask(&mut self, above: &str, here: &str) {
         if let Some(seam) = Seam::of(above, here).filter(|s| !s.left.is_empty() && !s.right.is_empty()) {
-            for word in [seam.closed(), seam.hyphened(), seam.left.to_owned(), seam.right.to_owned()] {
+            for word in [seam.closed(), seam.hyphened(), seam.left.to_owned()] {
                 self.printed.insert(word, 0);
             }
         }
@@ -191,7 +193,7 @@ impl Hyphens {
     /// How `above`, the text up to the end of a line, and the line that follows go together.
     pub(crate) fn joint(&self, above: &str, here: &str) -> Joint {
         if above.ends_with(is_soft) {
-            return Joint::Closed;
+            return self.soft_joint(above, here);
         }
         let Some(seam) = Seam::of(above, here) else {
             return if runs_on(above, here) { Joint::Kept } else { Joint::Space };
@@ -203,12 +205,21 @@ impl Hyphens {
             return if glued { Joint::Kept } else { Joint::Space };
         }
         if seam.left.is_empty() {
-            // A dash between words or a rule of hyphens, else the hyphen of a gender form: Schüler/-|innen.
-            let dash = above.chars().rev().nth(1).is_none_or(|c| c.is_whitespace() || is_hyphen(c));
-            let waits = dash || CONJUNCTIONS.contains(&seam.right);
-            return if waits { Joint::Space } else { Joint::Kept };
+            return beside_sign(above, &seam);
         }
         self.between_words(&seam)
+    }
+
+    /// Some programs give every hyphen that they draw the code of a soft one: what a soft one means is sure only where the
+    /// document prints others, too.
+    fn soft_joint(&self, above: &str, here: &str) -> Joint {
+        match Seam::of(above, here) {
+            Some(seam) if !self.has_hard && here.starts_with(char::is_alphanumeric) => {
+                self.between_words(&seam)
+            }
+            Some(seam) if CONJUNCTIONS.contains(&seam.right) => self.between_words(&seam),
+            _ => Joint::Closed,
+        }
     }
 
     fn between_words(&self, seam: &Seam<'_>) -> Joint {
@@ -219,7 +230,7 @@ impl Hyphens {
         }
         if CONJUNCTIONS.contains(&seam.right) {
             // so-|wie, den-|noch are words of their own.
-            return if LEXICON.has(&closed) { Joint::Closed } else { Joint::Space };
+            return if German::standard().has(&closed) { Joint::Closed } else { Joint::Space };
         }
         if self.is_of_the_word(seam, &closed) { Joint::Kept } else { Joint::Closed }
     }
@@ -234,26 +245,41 @@ impl Hyphens {
         if right.starts_with(char::is_uppercase) {
             // INTE-|GRATION; but CDU-|SPD, Nord-|Süd, DREI-SÄULEN-|MODELL.
             let capitals = |word: &str| word.chars().all(char::is_uppercase);
-            let broken = capitals(left) && capitals(right) && !(chained && LEXICON.knows(left));
-            return !(broken && LEXICON.knows(closed));
+            let broken = capitals(left) && capitals(right) && !(chained && German::standard().knows(left));
+            return !(broken && German::standard().knows(closed));
         }
         // EU-|weit, KfW-|gefördert, x-|fach: abbreviations, and letters, are not broken off.
         left.ends_with(char::is_uppercase)
             || left.chars().nth(1).is_none()
             || is_loan(left, right)
-            || is_pair_of_adjectives(left, right) && !LEXICON.has_adjective(closed)
-            || self.is_foreign_pair(left, right) && !LEXICON.knows(closed)
+            || is_pair_of_adjectives(left, right) && !German::standard().has_adjective(closed)
+            || self.is_foreign_pair(left, right) && !German::standard().knows(closed)
     }
 
-    /// Whether the document uses a word in lower case by itself that German does not know, before another whole word: it
-    /// makes no closed compounds.
+    /// Whether the document uses a word in lower case by itself that German does not know, and no mere ending follows: such
+    /// words make no closed compounds.
     fn is_foreign_pair(&self, left: &str, right: &str) -> bool {
-        let stands = |word: &str| word.chars().nth(2).is_some() && self.times(word) > 0;
         left.starts_with(char::is_lowercase)
-            && stands(left)
-            && !LEXICON.knows(left)
-            && (stands(right) || LEXICON.knows(right))
+            && left.chars().nth(2).is_some()
+            && right.chars().nth(3).is_some()
+            && self.times(left) > 0
+            && !German::standard().knows(left)
     }
+}
+
+/// What a hyphen means that stands behind no letter.
+fn beside_sign(above: &str, seam: &Seam<'_>) -> Joint {
+    let before = above.strip_suffix(|c| is_hyphen(c) || is_soft(c)).unwrap_or(above);
+    let words = before.trim_end();
+    if words.len() < before.len() {
+        // Erhebung und -|auswertung; any other is a dash.
+        let word = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let waits = CONJUNCTIONS.contains(&word.trim_end_matches('.'));
+        return if waits { Joint::Kept } else { Joint::Space };
+    }
+    // A rule of hyphens, else the hyphen of a gender form: Schüler/-|innen.
+    let rule = before.is_empty() || before.ends_with(is_hyphen);
+    if rule || CONJUNCTIONS.contains(&seam.right) { Joint::Space } else { Joint::Kept }
 }
 
 /// Whether a word without a hyphen runs on over the end of a line: und/|oder, Bürger/|-innen. An address on the web may end
@@ -278,6 +304,6 @@ fn is_pair_of_adjectives(left: &str, right: &str) -> bool {
     let left = left.to_lowercase();
     FIRST_OF_PAIR.iter().any(|e| left.ends_with(e))
         && SECOND_OF_PAIR.iter().any(|e| stem.ends_with(e) && stem.len() > e.len() + 1)
-        && LEXICON.has_adjective(&left)
-        && LEXICON.has_adjective(right)
+        && German::standard().has_adjective(&left)
+        && German::standard().has_adjective(right)
 }

@@ -2,7 +2,7 @@
 
 use document::Rect;
 
-use crate::{Glyph, PageGlyphs};
+use crate::{Glyph, PageGlyphs, letters};
 
 /// A character with where it begins and ends along its line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,6 +74,43 @@ impl Line {
         end - self.x0
     }
 
+    /// Whether each letter of `other` stands here, too, at the same place.
+    fn has_printed(&self, other: &Self) -> bool {
+        let near = 0.12 * self.size;
+        let letters = |line: &Self| line.chars.iter().filter(|c| c.char != ' ').copied().collect::<Vec<_>>();
+        self.turns == other.turns
+            && (self.y - other.y).abs() < near
+            && other.x0 > self.x0 - near
+            && other.x1 < self.x1 + near
+            && {
+                let here = letters(self);
+                letters(other).iter().all(|c| {
+                    let from = here.partition_point(|h| h.x0 < c.x0 - near);
+                    here[from..].iter().take_while(|h| h.x0 < c.x0 + near).any(|h| h.char == c.char)
+                })
+            }
+    }
+
+    /// Whether a piece follows at once to the right on the same baseline.
+    fn touches(&self, right: &Self) -> bool {
+        let size = self.size.max(right.size);
+        self.turns == right.turns
+            && (self.y - right.y).abs() < 0.15 * size
+            && (-0.2 * size..SAME_LINE * size).contains(&(right.x0 - self.x1))
+            && self.size.min(right.size) > 0.6 * size
+    }
+
+    /// Cuts the line at a space; what stands to the right of it is given back.
+    pub(crate) fn split_off(&mut self, space: usize) -> Self {
+        let mut right = self.clone();
+        right.chars.drain(..=space);
+        right.x0 = right.chars.first().map_or(self.x1, |c| c.x0);
+        right.stream += space + 1;
+        self.chars.truncate(space);
+        self.x1 = self.chars.iter().map(|c| c.x1).fold(self.x0, f32::max);
+        right
+    }
+
     /// Appends a piece that stands to the right on the same baseline.
     pub(crate) fn append(&mut self, right: Self) {
         let letters = (self.chars.len() as f32, right.chars.len() as f32);
@@ -85,7 +122,11 @@ impl Line {
         if self.chars.last().is_some_and(|c| c.char != ' ') && gap.x1 - gap.x0 > SPACE * self.size {
             self.chars.push(gap);
         }
+        let soft = self.chars.last().is_some_and(|c| c.char == '\u{ad}');
         self.chars.extend(right.chars);
+        if soft {
+            self.chars = letters::resolve(std::mem::take(&mut self.chars), self.size);
+        }
         self.x1 = self.x1.max(right.x1);
         self.stream = self.stream.min(right.stream);
     }
@@ -151,9 +192,13 @@ impl Piece {
         let rise = self.y - at.y;
         // Raised and lowered small figures (footnote marks, exponents) belong to their line.
         let small = at.glyph.size < 0.85 * self.size || self.size < 0.85 * at.glyph.size;
-        let on_line = rise.abs() < 0.2 * size || (small && (-0.3 * size..0.6 * size).contains(&rise.abs()));
+        let accent = letters::is_accent(at.glyph.char)
+            || self.chars.last().is_some_and(|c| letters::is_accent(c.char.char));
+        let on_line = rise.abs() < 0.2 * size
+            || accent && rise.abs() < 0.5 * size
+            || (small && (-0.3 * size..0.6 * size).contains(&rise.abs()));
         let after_space = self.chars.last().is_some_and(Printed::is_space);
-        let limit = if after_space { PIECE_AFTER_SPACE } else { PIECE } * size;
+        let limit = if after_space { PIECE_AFTER_SPACE } else { PIECE } * size + 2.0 * self.letter_gap();
         let start = self.chars.first().map_or(at.x, |c| c.char.x0);
         at.glyph.turns == self.turns
             && on_line
@@ -162,15 +207,18 @@ impl Piece {
             && at.x > self.x1 - 0.6 * size.max(at.glyph.advance)
     }
 
+    /// The gap between letters that are spaced out: that between its last three characters, 0 in other text.
+    fn letter_gap(&self) -> f32 {
+        let mut end = self.chars.iter().rev().filter(|c| !c.is_space());
+        let (Some(c), Some(b), Some(a)) = (end.next(), end.next(), end.next()) else { return 0.0 };
+        let gap = (c.char.x0 - b.char.x1).min(b.char.x0 - a.char.x1);
+        if gap > SPACE * self.size { gap } else { 0.0 }
+    }
+
     fn push(&mut self, at: &Placed<'_>) {
         let Glyph { char, advance, size, bold, .. } = *at.glyph;
         let (x0, x1) = (at.x, at.x + advance.max(0.0));
-        let char = match char {
-            // Some programs give every hyphen that they draw the code of a soft one. What is drawn is a hyphen.
-            '\u{ad}' if advance > 0.0 => '-',
-            _ if char.is_whitespace() => ' ',
-            _ => char,
-        };
+        let char = if char.is_whitespace() { ' ' } else { char };
         // Struck twice to look bold: the same letter at the same place is one.
         let again = self.chars.iter().rev().take(3).any(|c| {
             c.char.char == char
@@ -210,7 +258,7 @@ impl Piece {
         let size = most_common_size(&self.chars);
         let bold = self.chars.iter().filter(|c| c.bold && !c.is_space()).count() as f32 / letters as f32;
         drop_note_marks(&mut self.chars, size, self.y);
-        let chars: Vec<Char> = self.chars.iter().map(|c| c.char).collect();
+        let chars = letters::resolve(self.chars.iter().map(|c| c.char).collect(), size);
         let (x0, x1) = (chars.first()?.x0, chars.iter().map(|c| c.x1).fold(f32::MIN, f32::max));
         Some(Line {
             page,
@@ -244,13 +292,16 @@ fn drop_note_marks(chars: &mut Vec<Printed>, size: f32, baseline: f32) {
     let mut n = 0;
     while n < chars.len() {
         let is_mark = |c: &Printed| {
-            let raised = baseline - c.y > 0.12 * size;
-            raised && c.size < 0.78 * size && (c.char.char.is_ascii_digit() || c.char.char == '*')
+            let raised = baseline - c.y > 0.12 * size && c.size < 0.9 * size;
+            let sign = c.char.char;
+            raised && (sign.is_ascii_digit() || matches!(sign, '*' | ')' | '(' | ',')) || is_superscript(sign)
         };
         let length = chars[n..].iter().take_while(|c| is_mark(c)).count();
         let before: String = chars[..n].iter().rev().map(|c| c.char.char).take_while(|c| *c != ' ').collect();
-        let is_exponent = matches!(before.as_str(), "m" | "mc" | "mk" | "mm" | "md");
-        if (1..=3).contains(&length) && !before.is_empty() && !is_exponent {
+        let is_exponent =
+            matches!(before.as_str(), "m" | "mc" | "mk" | "mm" | "md") || before.starts_with(is_figure);
+        let is_number = chars[n..n + length].iter().any(|c| !matches!(c.char.char, ')' | '(' | ','));
+        if (1..=5).contains(&length) && is_number && !before.is_empty() && !is_exponent {
             chars.drain(n..n + length);
         } else {
             n += length.max(1);
@@ -258,31 +309,28 @@ fn drop_note_marks(chars: &mut Vec<Printed>, size: f32, baseline: f32) {
     }
 }
 
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+fn is_superscript(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
 /// Joins pieces of one baseline that touch, and puts all into order.
 fn merge_same_baseline(lines: &mut Vec<Line>) {
     lines.sort_by(|a, b| a.turns.cmp(&b.turns).then(a.y.total_cmp(&b.y)).then(a.x0.total_cmp(&b.x0)));
     let mut merged: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines.drain(..) {
-        let near = |l: &Line| {
-            let size = l.size.max(line.size);
-            let gap = line.x0 - l.x1;
-            l.turns == line.turns
-                && (l.y - line.y).abs() < 0.15 * size
-                && (-0.2 * size..SAME_LINE * size).contains(&gap)
-                && l.size.min(line.size) > 0.6 * size
-        };
-        // A whole run may be struck twice, too.
-        let again = |l: &Line| {
-            let size = 0.12 * l.size;
-            l.turns == line.turns
-                && (l.y - line.y).abs() < size
-                && (l.x0 - line.x0).abs() < size
-                && l.chars.iter().map(|c| c.char).eq(line.chars.iter().map(|c| c.char))
-        };
-        if merged.iter().rev().take(8).any(again) {
+        let nearby = merged.len().saturating_sub(8);
+        // A whole run may be struck twice, too, or some words of it.
+        if merged[nearby..].iter().any(|l| l.has_printed(&line)) {
             continue;
         }
-        match merged.iter_mut().rev().take(8).find(|l| near(l)) {
+        if let Some(n) = (nearby..merged.len()).find(|&n| line.has_printed(&merged[n])) {
+            merged.remove(n);
+        }
+        match merged.iter_mut().skip(nearby).rev().find(|l| l.touches(&line)) {
             Some(left) => left.append(line),
             None => merged.push(line),
         }

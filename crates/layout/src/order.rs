@@ -1,30 +1,50 @@
 //! Reading order: columns are read one after the other, tables row by row, everything else from top to bottom.
 //!
-//! A gutter is a strip of white over several rows with text on both sides. Whether it parts two columns or the cells of a
-//! table, the content stream tells: it finishes a column before it begins the next, but goes through a table row by row.
+//! Whether a gutter parts two columns or the cells of a table, three witnesses tell: the measure of the document's text
+//! (a side as wide as the body is text, whatever stands beside it), the content stream (it finishes a column before it
+//! begins the next, but goes through a table row by row), and how well the lines fill both sides.
 
-use crate::line::Line;
+use crate::{
+    body::BodyStyle,
+    cells,
+    gutter::{self, Gutter, Row},
+    line::Line,
+    marks, table,
+};
 
 /// Lines that belong together, in reading order.
 #[derive(Debug)]
 pub(crate) enum Region {
     /// Running text in one column.
     Flow(Vec<Line>),
+    /// Notes in the margin, beside the text.
+    Margin(Vec<Line>),
     /// A table: rows of cells, each cell with its lines.
     Table(Vec<Vec<Vec<Line>>>),
 }
 
-/// Narrowest gutter, in ems.
-const GUTTER: f32 = 0.7;
-/// Rows with text on both sides that make two columns, even where the stream changes sides now and then.
-const COLUMN_ROWS: usize = 4;
-/// … and that make a table.
-const TABLE_ROWS: usize = 2;
-/// Columns whose text fills this share of their width hold prose, whatever the stream does.
+/// Lines beside each other that make two columns, even where the stream changes sides now and then.
+const COLUMN_LINES: usize = 4;
+/// … and whatever the stream does, where both sides are filled with prose.
+const PROSE_LINES: usize = 8;
+/// Columns whose lines fill this share of their width on average hold prose.
 const PROSE: f32 = 0.8;
+/// Narrowest column of prose, in ems.
+const NARROW: f32 = 12.0;
+/// A list's or a heading's mark stands at most this far before its text, in ems …
+const MARK_GAP: f32 = 3.5;
+/// … and where nothing but marks stands before a column of body text, as far as this.
+const FAR_MARK_GAP: f32 = 10.0;
+/// A row without others like it needs so many cells to be a table's, and gaps of so many ems.
+const LONE_CELLS: usize = 3;
+const LONE_GAP: f32 = 1.2;
+/// The head of a table stands at most this far above it, in ems.
+const HEAD_GAP: f32 = 1.2;
+/// Gutters within gutters are looked for to this depth.
+const DEPTH: usize = 12;
 
 /// The regions of a page (without its running lines), in reading order; text in other directions comes last.
-pub(crate) fn regions(lines: Vec<Line>) -> Vec<Region> {
+pub(crate) fn regions(lines: Vec<Line>, body: &BodyStyle) -> Vec<Region> {
     let mut by_turn: [Vec<Line>; 4] = Default::default();
     for line in lines {
         by_turn[usize::from(line.turns)].push(line);
@@ -33,33 +53,60 @@ pub(crate) fn regions(lines: Vec<Line>) -> Vec<Region> {
     let mut turns: Vec<Vec<Line>> = by_turn.into_iter().filter(|l| !l.is_empty()).collect();
     turns.sort_by_key(|lines| std::cmp::Reverse(lines.len()));
     for lines in turns {
-        split(lines, 0, &mut regions);
+        let rows = rows(lines).into_iter().map(cells::join_stretched).collect();
+        let rows = cells::part(rows).into_iter();
+        let lines = rows.flat_map(|row| marks::attach(row, MARK_GAP)).collect();
+        split(lines, 0, body, &mut regions);
     }
     regions
 }
 
-/// Lines whose heights overlap, from left to right.
-type Row = Vec<Line>;
-
-fn split(lines: Vec<Line>, depth: usize, regions: &mut Vec<Region>) {
+fn split(lines: Vec<Line>, depth: usize, body: &BodyStyle, regions: &mut Vec<Region>) {
     if lines.is_empty() {
         return;
     }
     let mut rows = rows(lines);
-    let Some(band) = (depth < 12).then(|| best_band(&rows)).flatten() else {
-        return regions.push(Region::Flow(rows.into_iter().flat_map(one_line).collect()));
+    let Some(gutter) = (depth < DEPTH).then(|| gutter::best(&rows)).flatten() else {
+        return flow(rows, regions);
     };
-    let below: Vec<Line> = rows.split_off(band.to).into_iter().flatten().collect();
-    let inside = rows.split_off(band.from);
-    split(rows.into_iter().flatten().collect(), depth + 1, regions);
-    if band.is_columns(&inside) {
-        let (left, right) = inside.into_iter().flatten().partition(|l: &Line| l.x1 <= band.middle());
-        split(left, depth + 1, regions);
-        split(right, depth + 1, regions);
-    } else {
-        regions.push(Region::Table(cells(inside)));
+    let mut below = rows.split_off(gutter.to);
+    let mut inside = rows.split_off(gutter.from);
+    let sides = Sides::of(&gutter, &inside, body);
+    if sides == Sides::Cells {
+        // A table's head may have a cell over the gutter.
+        let head = rows.iter().rposition(|row| row.len() < LONE_CELLS).map_or(0, |n| n + 1);
+        let near = head + 1 == rows.len() && gutter::near(&rows[head], &inside[0], HEAD_GAP);
+        if near {
+            inside.splice(0..0, rows.split_off(head));
+        }
     }
-    split(below, depth + 1, regions);
+    split(rows.into_iter().flatten().collect(), depth + 1, body, regions);
+    if sides == Sides::Marks {
+        let lines = inside.into_iter().flat_map(|row| marks::attach_any(row, FAR_MARK_GAP)).collect();
+        split(lines, depth + 1, body, regions);
+    } else if sides == Sides::Cells {
+        let mut tail = inside.split_off(gutter.without_tail(&inside));
+        tail.append(&mut below);
+        below = tail;
+        regions.push(Region::Table(table::rows(inside)));
+    } else {
+        let (mut first, mut second): (Vec<Line>, _) =
+            inside.into_iter().flatten().partition(|l| !gutter.is_right(l));
+        if sides == Sides::NotesLeft {
+            std::mem::swap(&mut first, &mut second);
+        }
+        split(first, depth + 1, body, regions);
+        let notes = regions.len();
+        split(second, depth + 1, body, regions);
+        if sides != Sides::Columns {
+            for region in &mut regions[notes..] {
+                if let Region::Flow(lines) = region {
+                    *region = Region::Margin(std::mem::take(lines));
+                }
+            }
+        }
+    }
+    split(below.into_iter().flatten().collect(), depth + 1, body, regions);
 }
 
 fn rows(mut lines: Vec<Line>) -> Vec<Row> {
@@ -79,6 +126,49 @@ fn rows(mut lines: Vec<Line>) -> Vec<Row> {
     rows
 }
 
+/// Rows that no gutter parts; one of three or more cells is a table of its own all the same.
+fn flow(rows: Vec<Row>, regions: &mut Vec<Region>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut lone: Vec<Row> = Vec::new();
+    for row in rows {
+        if is_lone(&row) || lone.last().is_some_and(|above| goes_on(above, &row)) {
+            if !lines.is_empty() {
+                regions.push(Region::Flow(std::mem::take(&mut lines)));
+            }
+            lone.push(row);
+            continue;
+        }
+        if !lone.is_empty() {
+            regions.push(Region::Table(table::rows(std::mem::take(&mut lone))));
+        }
+        lines.extend(one_line(row));
+    }
+    if !lone.is_empty() {
+        regions.push(Region::Table(table::rows(lone)));
+    }
+    if !lines.is_empty() {
+        regions.push(Region::Flow(lines));
+    }
+}
+
+/// Whether a row is a table's: three or more cells with gaps of different widths (those of a stretched line are alike).
+fn is_lone(row: &Row) -> bool {
+    let gaps = || row.windows(2).map(|w| (w[1].x0 - w[0].x1) / w[0].size);
+    let (least, most) = (gaps().fold(f32::MAX, f32::min), gaps().fold(0.0, f32::max));
+    row.len() >= LONE_CELLS && least > LONE_GAP && most > 1.3 * least
+}
+
+/// Whether a row holds second lines of the cells above it.
+fn goes_on(above: &Row, row: &Row) -> bool {
+    let below_cell = |line: &Line| {
+        let step = (line.y - above[0].y) / line.size;
+        let cell = above.iter().position(|cell| (cell.x0 - line.x0).abs() < 0.3 * line.size);
+        let room = |n: usize| above.get(n + 1).is_none_or(|next| line.x1 < next.x0);
+        step < 1.4 && cell.is_some_and(room)
+    };
+    above.len() >= LONE_CELLS && row.len() < above.len() && row.iter().all(below_cell)
+}
+
 /// A row that no gutter parts: its pieces are one line.
 fn one_line(row: Row) -> Option<Line> {
     row.into_iter().reduce(|mut left, right| {
@@ -87,142 +177,68 @@ fn one_line(row: Row) -> Option<Line> {
     })
 }
 
-/// Rows `from..to` that a gutter parts.
-#[derive(Debug, Clone, Copy)]
-struct Band {
-    from: usize,
-    to: usize,
-    left: f32,
-    right: f32,
-    both: usize,
+/// What a gutter parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sides {
+    /// Two columns of text, the left one first.
+    Columns,
+    /// Text with notes in its margin: the text is read first.
+    NotesLeft,
+    NotesRight,
+    /// Marks and numbers, and the text that they count.
+    Marks,
+    /// The cells of a table.
+    Cells,
 }
 
-impl Band {
-    fn middle(&self) -> f32 {
-        (self.left + self.right) / 2.0
-    }
-
-    /// Narrows the gutter so that it passes by this row; `false` when the row closes it.
-    fn pass(&mut self, row: &Row) -> bool {
-        let (mut left, mut right) = (self.left, self.right);
-        for line in row {
-            if line.x1 <= self.middle() + 0.1 {
-                left = left.max(line.x1);
-            } else if line.x0 >= self.middle() - 0.1 {
-                right = right.min(line.x0);
-            } else {
-                return false;
-            }
+impl Sides {
+    fn of(gutter: &Gutter, rows: &[Row], body: &BodyStyle) -> Self {
+        let (left, right): (Vec<&Line>, Vec<&Line>) =
+            rows.iter().flatten().partition(|l| !gutter.is_right(l));
+        let (left, right) = (Side::of(left), Side::of(right));
+        match (left.is_body(body), right.is_body(body)) {
+            (true, true) => return Self::Columns,
+            (true, false) if right.width < 0.6 * left.width => return Self::NotesRight,
+            (false, true) if left.lines.iter().all(|l| marks::is_number(l)) => return Self::Marks,
+            (false, true) if left.width < 0.6 * right.width => return Self::NotesLeft,
+            _ => {}
         }
-        let em = row.iter().map(|l| l.size).fold(0.0, f32::max);
-        if right - left < GUTTER * em {
-            return false;
-        }
-        (self.left, self.right) = (left, right);
-        true
-    }
-
-    fn has_both(&self, row: &Row) -> bool {
-        row.iter().any(|l| l.x1 <= self.middle()) && row.iter().any(|l| l.x0 >= self.middle())
-    }
-
-    fn is_columns(&self, rows: &[Row]) -> bool {
-        let mut sides: Vec<(usize, bool)> =
-            rows.iter().flatten().map(|l| (l.stream, l.x0 >= self.middle())).collect();
-        sides.sort_unstable();
-        let changes = sides.windows(2).filter(|w| w[0].1 != w[1].1).count();
-        changes <= 1 || self.both >= COLUMN_ROWS && changes <= 1 + self.both / 6 || self.is_prose(rows)
-    }
-
-    /// Whether both sides are filled with text to their full width.
-    fn is_prose(&self, rows: &[Row]) -> bool {
-        let fill = |right: bool| {
-            let side: Vec<&Line> =
-                rows.iter().flatten().filter(|l| (l.x0 >= self.middle()) == right).collect();
-            let x0 = side.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
-            let x1 = side.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
-            let width = side.iter().map(|l| l.x1 - l.x0).sum::<f32>() / side.len().max(1) as f32;
-            let ems = (x1 - x0) / side.first().map_or(1.0, |l| l.size);
-            if ems < 12.0 { 0.0 } else { width / (x1 - x0) }
-        };
-        self.both >= 8 && fill(false) > PROSE && fill(true) > PROSE
+        let mut order: Vec<(usize, bool)> =
+            rows.iter().flatten().map(|l| (l.stream, gutter.is_right(l))).collect();
+        order.sort_unstable();
+        let changes = order.windows(2).filter(|w| w[0].1 != w[1].1).count();
+        let by_stream = changes <= 1 || gutter.both >= COLUMN_LINES && changes <= 1 + gutter.both / 6;
+        let by_fill = gutter.both >= PROSE_LINES && left.fill() > PROSE && right.fill() > PROSE;
+        if by_stream || by_fill { Self::Columns } else { Self::Cells }
     }
 }
 
-/// The gutter with text on both sides of the most rows.
-fn best_band(rows: &[Row]) -> Option<Band> {
-    let mut best: Option<Band> = None;
-    for (at, row) in rows.iter().enumerate() {
-        for gap in row.windows(2) {
-            let em = gap[0].size.max(gap[1].size);
-            if gap[1].x0 - gap[0].x1 < GUTTER * em {
-                continue;
-            }
-            let band = grow(rows, at, gap[0].x1, gap[1].x0);
-            let better = |b: &Band| (band.both, band.to - band.from) > (b.both, b.to - b.from);
-            if band.both >= TABLE_ROWS && best.as_ref().is_none_or(better) {
-                best = Some(band);
-            }
-        }
-    }
-    best
+/// The text on one side of a gutter.
+struct Side<'l> {
+    lines: Vec<&'l Line>,
+    width: f32,
 }
 
-/// Extends a gap of one row to the rows above and below that leave it open.
-fn grow(rows: &[Row], at: usize, left: f32, right: f32) -> Band {
-    let mut band = Band { from: at, to: at + 1, left, right, both: 1 };
-    while band.to < rows.len() && near(&rows[band.to - 1], &rows[band.to]) && band.pass(&rows[band.to]) {
-        band.to += 1;
+impl<'l> Side<'l> {
+    fn of(lines: Vec<&'l Line>) -> Self {
+        let x0 = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
+        let x1 = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
+        Self { lines, width: x1 - x0 }
     }
-    while band.from > 0 && near(&rows[band.from - 1], &rows[band.from]) && band.pass(&rows[band.from - 1]) {
-        band.from -= 1;
-    }
-    while band.from < at
-        && !band.has_both(&rows[band.from])
-        && rows[band.from].iter().all(|l| l.x1 <= band.middle())
-    {
-        band.from += 1;
-    }
-    band.both = rows[band.from..band.to].iter().filter(|r| band.has_both(r)).count();
-    band
-}
 
-/// Whether two rows lie near enough to stand in one column or table.
-fn near(above: &Row, below: &Row) -> bool {
-    let bottom = above.iter().map(Line::bottom).fold(f32::MIN, f32::max);
-    let top = below.iter().map(Line::top).fold(f32::MAX, f32::min);
-    let size = above.iter().chain(below).map(|l| l.size).fold(0.0, f32::max);
-    top - bottom < 3.5 * size
-}
+    /// Whether it is set as wide as the body of the document, and some of its lines fill this width.
+    fn is_body(&self, body: &BodyStyle) -> bool {
+        let full = self.lines.iter().filter(|l| l.x1 - l.x0 > 0.85 * body.measure && body.sets(l)).count();
+        body.measure > NARROW * body.size
+            && self.width < body.measure + 2.0 * body.size
+            && full >= 3
+            && full * 4 >= self.lines.len()
+    }
 
-/// The cells of a table: lines of one column that follow one another in the stream. A row ends where the stream goes
-/// back to the left.
-fn cells(rows: Vec<Row>) -> Vec<Vec<Vec<Line>>> {
-    let mut lines: Vec<Line> = rows.into_iter().flatten().collect();
-    lines.sort_by_key(|l| l.stream);
-    let mut cells: Vec<Vec<Line>> = Vec::new();
-    for line in lines {
-        let same_cell = cells.last().and_then(|c| c.last()).is_some_and(|last| {
-            let overlap = last.x1.min(line.x1) - last.x0.max(line.x0);
-            let down = line.y - last.y;
-            overlap > 0.0 && (0.3 * line.size..1.7 * line.size).contains(&down)
-        });
-        match cells.last_mut() {
-            Some(cell) if same_cell => cell.push(line),
-            _ => cells.push(vec![line]),
-        }
+    /// How much of its width its lines fill on average; nothing where it is too narrow for prose.
+    fn fill(&self) -> f32 {
+        let ems = self.width / self.lines.first().map_or(1.0, |l| l.size);
+        let mean = self.lines.iter().map(|l| l.x1 - l.x0).sum::<f32>() / self.lines.len().max(1) as f32;
+        if ems < NARROW { 0.0 } else { mean / self.width }
     }
-    let mut table: Vec<Vec<Vec<Line>>> = Vec::new();
-    for cell in cells {
-        let x0 = cell[0].x0;
-        let same_row = table.last().and_then(|r| r.last()).is_some_and(|last: &Vec<Line>| {
-            x0 > last[0].x0 + last[0].size && cell[0].y < last[last.len() - 1].bottom() + 0.3 * last[0].size
-        });
-        match table.last_mut() {
-            Some(row) if same_row => row.push(cell),
-            _ => table.push(vec![cell]),
-        }
-    }
-    table.sort_by(|a, b| a[0][0].y.total_cmp(&b[0][0].y));
-    table
 }

@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use regex::Regex;
 
-use crate::{PageGlyphs, heading::BodyStyle, line::Line, order::Region};
+use crate::{
+    PageGlyphs, body::BodyStyle, heading::LARGE, hyphen::ends_with_hyphen, line::Line, notes, order::Region,
+    toc,
+};
 
 /// A block before paragraphs are joined over pages: its lines, and what it looks like.
 #[derive(Debug, Clone)]
@@ -15,22 +18,40 @@ pub(crate) struct RawBlock {
     pub(crate) lines: Vec<Line>,
     /// The text of its lines is parted by tabs before these lines: where a new cell of a table row begins.
     pub(crate) cells: Vec<usize>,
-    /// Whether its last line runs to the right edge of its column.
-    pub(crate) full: bool,
+    /// What is free behind its last line up to the right edge of its column, in points, where the column is known.
+    pub(crate) room: Option<f32>,
+    /// Whether it stands in the margin beside the text.
+    pub(crate) margin: bool,
 }
 
 impl RawBlock {
-    pub(crate) fn running(line: Line) -> Self {
-        Self::new(BlockKind::Running, vec![line])
-    }
-
     fn new(kind: BlockKind, lines: Vec<Line>) -> Self {
-        Self { kind, level: None, lines, cells: Vec::new(), full: false }
+        Self { kind, level: None, lines, cells: Vec::new(), room: None, margin: false }
     }
 
     pub(crate) fn text(&self) -> String {
         self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Running lines as blocks: lines of one size that stand one below the other are one.
+pub(crate) fn running(lines: Vec<Line>) -> Vec<RawBlock> {
+    let mut blocks: Vec<RawBlock> = Vec::new();
+    for line in lines {
+        let goes_on = |block: &&mut RawBlock| {
+            let last = &block.lines[block.lines.len() - 1];
+            let step = (line.y - last.y) / line.size;
+            last.turns == line.turns
+                && (last.size - line.size).abs() < 0.3
+                && (0.8..1.6).contains(&step)
+                && (last.x0 - line.x0).abs() < line.size
+        };
+        match blocks.iter_mut().rev().take(4).find(goes_on) {
+            Some(block) => block.lines.push(line),
+            None => blocks.push(RawBlock::new(BlockKind::Running, vec![line])),
+        }
+    }
+    blocks
 }
 
 /// A pattern of this crate.
@@ -44,35 +65,50 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:[•◦●○→⇒·∙‣⁃\u{25A0}-\u{25FF}\u{2610}-\u{2612}\u{2700}-\u{27BF}\u{E000}-\u{F8FF}]\s*|[–—−o-]\s+)",
     )
 });
-/// Numbers of list items: 1. 1) a) (a) iv).
+/// Numbers of list items: 1. 1) a) aa) (a) iv).
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\d{1,2}\.|\d{1,2}\)|[a-z]\)|\([a-z]\)|[ivx]{1,4}\))\s+"));
+    LazyLock::new(|| pattern(r"^(?:\d{1,2}\.|\d{1,2}\)|[a-z]{1,2}\)|\([a-z]\)|[ivx]{1,4}\))\s+"));
+/// Letters with a point count items, too, where no abbreviation begins (d. h., a. a. O.).
+static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-n]\.\s+"));
+static ABBREVIATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}\.\s*\p{L}{1,3}\."));
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:Abbildung|Abb\.|Tabelle|Tab\.|Grafik|Karte|Foto|Schaubild|Übersicht)\s*\d*(?:\.\d+)?\s*[:.–-]\s",
     )
 });
-/// A line of a table of contents: leader dots, or a title and far behind it a page number.
-static LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:\.\s?){4,}\s*[\divxlc]{0,4}$|…+\s*\d{1,3}$"));
-static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}|[ivxlc]{1,5})$"));
-
 /// The length in characters of the mark with which a list item begins.
 pub(crate) fn list_mark(text: &str) -> Option<usize> {
-    let mark = BULLET.find(text).or_else(|| NUMBER.find(text))?;
+    let letter = || LETTER.find(text).filter(|_| !ABBREVIATION.is_match(text));
+    let mark = BULLET.find(text).or_else(|| NUMBER.find(text)).or_else(letter)?;
     (mark.end() < text.len()).then(|| text[..mark.end()].chars().count())
 }
 
+/// What has to be known of a page and its document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Context<'p> {
+    pub(crate) body: &'p BodyStyle,
+    pub(crate) page: &'p PageGlyphs,
+    /// Whether the page holds a table of contents.
+    pub(crate) contents: bool,
+    /// Pages of the document.
+    pub(crate) page_count: usize,
+}
+
 /// The blocks of a region.
-pub(crate) fn blocks(region: Region, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
+pub(crate) fn blocks(region: Region, context: &Context<'_>) -> Vec<RawBlock> {
     match region {
-        Region::Table(rows) => table(rows),
-        Region::Flow(lines) => flow(lines, body, page),
+        Region::Table(rows) => table(rows, context.page_count),
+        Region::Flow(lines) => flow(lines, context),
+        Region::Margin(lines) => {
+            let mut blocks = flow(lines, context);
+            blocks.iter_mut().for_each(|block| block.margin = true);
+            blocks
+        }
     }
 }
 
-fn table(rows: Vec<Vec<Vec<Line>>>) -> Vec<RawBlock> {
-    let entries = rows.iter().filter(|row| is_toc_row(row)).count();
-    let is_toc = entries >= 3 && entries * 2 > rows.len();
+fn table(rows: Vec<Vec<Vec<Line>>>, page_count: usize) -> Vec<RawBlock> {
+    let is_toc = toc::is_contents(&rows, page_count);
     // Two columns of which the first holds nothing but marks: a list.
     let is_list = rows.iter().all(|r| r.len() == 2 && is_mark(&r[0]));
     rows.into_iter()
@@ -104,52 +140,45 @@ fn is_mark(cell: &[Line]) -> bool {
     cell.len() == 1 && list_mark(&format!("{} x", cell[0].text())).is_some_and(|n| n > cell[0].chars.len())
 }
 
-fn is_toc_row(row: &[Vec<Line>]) -> bool {
-    let text = |cell: &Vec<Line>| cell.last().map(Line::text).unwrap_or_default();
-    let last = row.last().map(text).unwrap_or_default();
-    (row.len() >= 2
-        && PAGE_NUMBER.is_match(last.trim())
-        && row[0][0].chars.iter().any(|c| c.char.is_alphabetic()))
-        || LEADER.is_match(&last)
-}
-
-fn flow(lines: Vec<Line>, body: &BodyStyle, page: &PageGlyphs) -> Vec<RawBlock> {
+fn flow(lines: Vec<Line>, context: &Context<'_>) -> Vec<RawBlock> {
+    let Context { body, page, contents, .. } = *context;
     let x0 = lines.iter().map(|l| l.x0).fold(f32::MAX, f32::min);
-    let x1 = lines.iter().map(|l| l.x1).fold(f32::MIN, f32::max);
-    let column = Column { x0, x1, leading: leading(&lines), large: 1.12 * body.size };
-    let toc = lines.iter().filter(|l| LEADER.is_match(&l.text())).count() >= 3;
+    let x1 = right_edge(&lines);
+    let column = Column { x0, x1, leading: leading(&lines), large: LARGE * body.size, measure: body.measure };
+    let height = lines.first().map_or(0.0, |l| page.frame_height(l.turns));
     let mut blocks: Vec<RawBlock> = Vec::new();
     for line in lines {
-        let entry = toc && LEADER.is_match(&line.text());
-        let joins =
-            !entry && blocks.last().is_some_and(|b| b.kind != BlockKind::Toc && column.continues(b, &line));
+        let entry = contents && toc::is_entry(&line);
+        let joins = !entry
+            && blocks.last().is_some_and(|b| {
+                let next_note = notes::begins(&b.lines[0], body, height) && notes::is_next(b, &line);
+                b.kind != BlockKind::Toc && !next_note && column.continues(b, &line)
+            });
         match blocks.last_mut() {
             Some(block) if joins => block.lines.push(line),
             _ => blocks
                 .push(RawBlock::new(if entry { BlockKind::Toc } else { BlockKind::Paragraph }, vec![line])),
         }
     }
+    if contents {
+        blocks = toc::join_wrapped(blocks, x1 - x0);
+    }
     for block in &mut blocks {
         let last = &block.lines[block.lines.len() - 1];
-        block.full = last.x1 > x1 - 0.12 * (x1 - x0);
+        block.room = Some(x1 - last.x1);
         if block.kind == BlockKind::Paragraph {
-            block.kind = kind(block, body, page);
+            block.kind = kind(block, body, height);
         }
     }
     blocks
 }
 
 /// What a block of running text is; headings are told later, over the whole document.
-fn kind(block: &RawBlock, body: &BodyStyle, page: &PageGlyphs) -> BlockKind {
-    let first = &block.lines[0];
-    let text = first.text();
+fn kind(block: &RawBlock, body: &BodyStyle, height: f32) -> BlockKind {
+    let text = block.lines[0].text();
     if CAPTION.is_match(&text) {
         BlockKind::Caption
-    } else if first.size < 0.93 * body.size
-        && first.y > 0.5 * page.frame_height(first.turns)
-        && note_mark(&text) > 0
-        && text.len() > 4
-    {
+    } else if notes::begins(&block.lines[0], body, height) {
         BlockKind::Footnote
     } else if list_mark(&text).is_some() {
         BlockKind::ListItem
@@ -158,25 +187,25 @@ fn kind(block: &RawBlock, body: &BodyStyle, page: &PageGlyphs) -> BlockKind {
     }
 }
 
-/// The length in characters of a footnote's mark: figures or stars, then a space or at once the word. 0: no footnote.
-pub(crate) fn note_mark(text: &str) -> usize {
-    let mark = text
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .count()
-        .max(text.chars().take_while(|&c| c == '*').count());
-    let spaces = text.chars().skip(mark).take_while(|c| c.is_whitespace()).count();
-    let word = text.chars().nth(mark).is_some_and(char::is_alphabetic);
-    if (1..=3).contains(&mark) && (spaces > 0 || word) { mark + spaces } else { 0 }
-}
-
 /// The column in which lines run.
 struct Column {
     x0: f32,
     x1: f32,
     leading: f32,
+    /// Width of the document's body text, 0 where it is not known.
+    measure: f32,
     /// Lines larger than this are no body text.
     large: f32,
+}
+
+/// The right edge of a column: the farthest that three lines share, so that one that juts out does not make all others
+/// look short. Of fewer lines, the longest makes it.
+fn right_edge(lines: &[Line]) -> f32 {
+    let mut ends: Vec<f32> = lines.iter().map(|l| l.x1).collect();
+    ends.sort_by(|a, b| b.total_cmp(a));
+    let em = lines.first().map_or(0.0, |l| l.size);
+    let shared = ends.windows(3).find(|w| w[0] - w[2] < em).map(|w| w[0]);
+    shared.filter(|_| lines.len() >= 6).or(ends.first().copied()).unwrap_or_default()
 }
 
 /// The usual distance between baselines, in ems of the lower line.
@@ -196,15 +225,21 @@ impl Column {
     fn continues(&self, block: &RawBlock, line: &Line) -> bool {
         let last = &block.lines[block.lines.len() - 1];
         let step = (line.y - last.y) / line.size.max(last.size);
-        if step > self.leading * 1.22 + 0.05 || step < 0.3 || (line.size / last.size - 1.0).abs() > 0.08 {
+        let apart = line.x0 > last.x1 || line.x1 < last.x0;
+        if apart
+            || step > self.leading * 1.22 + 0.05
+            || step < 0.3
+            || (line.size / last.size - 1.0).abs() > 0.08
+        {
             return false;
         }
         let (above, here) = (last.text(), line.text());
-        let split_word = above.ends_with(['-', '\u{ad}']) && here.starts_with(char::is_lowercase);
+        let split_word = ends_with_hyphen(&above) && here.starts_with(char::is_lowercase);
         if split_word {
             return true;
         }
         if starts_item(block, line, &here)
+            || list_mark(&here).is_some() && self.forced_break(last, line)
             || line.is_bold() != last.is_bold() && (line.bold - last.bold).abs() > 0.6
         {
             return false;
@@ -214,7 +249,8 @@ impl Column {
             return true;
         }
         let big = line.size > self.large || (line.is_bold() && last.is_bold());
-        if !big && self.forced_break(last, line) {
+        let breaks = if big { self.heading_ends(last, line) } else { self.forced_break(last, line) };
+        if breaks && !ends_within_phrase(&above) {
             return false;
         }
         let hangs = list_mark(&block.lines[0].text()).is_some();
@@ -231,6 +267,17 @@ impl Column {
     /// Whether the line above would have had room for this line's first word.
     fn forced_break(&self, last: &Line, line: &Line) -> bool {
         self.x1 - last.x1 > line.first_word_width() + 1.0 * line.size && !self.is_centered(last, line)
+    }
+
+    /// The same for headings, which are broken where it looks well: only a short line ends one. Where there is no body
+    /// text, as on a cover, the column is as wide as elsewhere.
+    fn heading_ends(&self, last: &Line, line: &Line) -> bool {
+        let wide = self.x1 - self.x0 > 0.4 * self.measure;
+        let x1 = if wide { self.x1.max(self.x0 + self.measure) } else { self.x1 };
+        let room = x1 - last.x1;
+        room > 0.4 * (x1 - self.x0)
+            && room > line.first_word_width() + line.size
+            && !self.is_centered(last, line)
     }
 
     fn is_centered(&self, a: &Line, b: &Line) -> bool {
@@ -253,6 +300,15 @@ fn starts_item(block: &RawBlock, line: &Line, text: &str) -> bool {
     let alike = list_mark(&first).is_some() && (is_dash(&first) || !is_dash(text));
     let last = block.lines[block.lines.len() - 1].text();
     alike && line.x0 < block.lines[0].x0 + 0.5 * line.size || ends_sentence(&last)
+}
+
+/// Whether a line ends with a word that nothing ends with: a conjunction, an article, a preposition.
+fn ends_within_phrase(text: &str) -> bool {
+    const OPEN: [&str; 24] = [
+        "und", "oder", "sowie", "der", "die", "das", "des", "dem", "den", "ein", "eine", "einer", "eines",
+        "für", "in", "im", "von", "vom", "zu", "zum", "zur", "mit", "bei", "an",
+    ];
+    text.rsplit(' ').next().is_some_and(|word| OPEN.contains(&word.to_lowercase().as_str()))
 }
 
 pub(crate) fn ends_sentence(text: &str) -> bool {

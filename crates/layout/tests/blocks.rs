@@ -120,6 +120,62 @@ fn columns_are_read_one_after_the_other() {
     }
 }
 
+/// Twelve lines of text with notes beside some of them, drawn paragraph by paragraph, each with its note.
+fn with_notes(text_x: f32, note_x: f32) -> Page {
+    (0..12u8).fold(Page::default(), |page, n| {
+        let y = 100.0 + 12.0 * f32::from(n);
+        let page = page.line(
+            text_x,
+            y,
+            10.0,
+            false,
+            "der Text steht in einer Spalte und füllt sie bis zu ihrem Rand",
+        );
+        // The notes are smaller, and their lines stand a little off those of the text.
+        match n % 4 {
+            1 => page.line(note_x, y + 2.0, 8.0, false, "Notiz am"),
+            2 => page.line(note_x, y, 8.0, false, "Rande"),
+            _ => page,
+        }
+    })
+}
+
+#[test]
+fn notes_in_the_margin_follow_the_text() {
+    for (text_x, note_x) in [(50.0, 400.0), (150.0, 50.0)] {
+        let told = told(vec![with_notes(text_x, note_x)]);
+        let (text, notes): (Vec<&String>, _) = told.iter().partition(|b| b.contains("der Text"));
+        assert!(told[0].contains("der Text") && text.iter().all(|b| !b.contains("Notiz")), "{told:?}");
+        assert_eq!(notes, ["paragraph: Notiz am Rande"; 3]);
+    }
+}
+
+#[test]
+fn marks_far_before_their_text_are_no_cells() {
+    let items = [("1.", FULL), ("2.", "Sprache"), ("3.", "Wohnen"), ("(4)", "Absatz"), ("§ 5", "Satzung")];
+    let page = items.iter().enumerate().fold(Page::default(), |p, (n, (mark, text))| {
+        let y = 100.0 + 20.0 * n as f32;
+        p.body(y, mark).line(90.0, y, 10.0, false, text)
+    });
+    let expected =
+        ["list_item: Sprache", "list_item: Wohnen", "paragraph: (4) Absatz", "paragraph: § 5 Satzung"];
+    assert_eq!(told(vec![page])[1..], expected);
+}
+
+#[test]
+fn text_below_a_table_is_no_row_of_it() {
+    let page = Page::default()
+        .body(100.0, "Sprachkurs")
+        .line(300.0, 100.0, 10.0, false, "2019")
+        .body(114.0, "Beratung")
+        .line(300.0, 114.0, 10.0, false, "2020")
+        .body(140.0, "Der Kreistag beschließt.");
+    assert_eq!(
+        told(vec![page]),
+        ["table_row: Sprachkurs\t2019", "table_row: Beratung\t2020", "paragraph: Der Kreistag beschließt."]
+    );
+}
+
 #[test]
 fn rows_of_a_table_are_blocks_with_cells() {
     let rows = [("Maßnahme", "Zeit"), ("Sprachkurs", "2019"), ("Beratung", "2020")];
@@ -190,7 +246,7 @@ fn any_page() -> impl Strategy<Value = PageGlyphs> {
     let wild = prop::collection::vec(any_glyph(), 0..12);
     (prop::collection::vec(line, 0..25), wild).prop_map(|(lines, wild)| {
         let glyphs = lines.into_iter().flatten().chain(wild).collect();
-        PageGlyphs { width: 595.0, height: 842.0, glyphs }
+        PageGlyphs { width: 595.0, height: 842.0, glyphs, ..PageGlyphs::default() }
     })
 }
 

@@ -86,6 +86,7 @@ fn suspended_compounds_wait_for_their_end() {
         ("Sprach-, Werte-", "und Berufskurse", "Sprach-, Werte- und Berufskurse"),
         ("Wohn-", "(und Arbeits-)Raum", "Wohn- (und Arbeits-)Raum"),
         ("Wohn-", "/Arbeitsraum", "Wohn-/Arbeitsraum"),
+        ("Qualität und -", "entwicklung", "Qualität und -entwicklung"),
         ("Qualität und", "-entwicklung", "Qualität und -entwicklung"),
     ]);
 }

@@ -30,6 +30,7 @@ struct BlockRow<'d> {
 #[derive(Serialize)]
 struct PageRow<'d> {
     page: usize,
+    label: Option<&'d str>,
     outcome: &'static str,
     reader: Option<&'static str>,
     confidence: u8,
@@ -68,6 +69,7 @@ fn rows<'d>(document: &'d Document, geometry: &Geometry) -> Blocks<'d> {
     };
     let page = |(n, p): (usize, &'d document::Page)| PageRow {
         page: n + 1,
+        label: p.label.as_deref(),
         outcome: p.outcome.name(),
         reader: p.reader.map(document::Reader::name),
         confidence: p.confidence,

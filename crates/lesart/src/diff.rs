@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
+use document::Citation;
 use pipeline::{Cause, Change, ChangedPassage, Diff, Ledger, Record};
 use serde_json::json;
 
@@ -111,8 +112,11 @@ fn passages(text: &mut String, what: &str, sign: char, passages: &[ChangedPassag
     let passages: Vec<&ChangedPassage> =
         passages.iter().filter(|p| seen.insert((&p.rule, &p.document, &p.page, &p.quote))).collect();
     for passage in passages.iter().take(SHOWN) {
-        let ChangedPassage { rule, weight, page, quote, document, .. } = passage;
-        let _ = writeln!(text, "  {sign} {rule} ({weight:+}), {DIM}{document}, page {page}:{DIM:#} {quote}");
+        let ChangedPassage { rule, weight, quote, document, .. } = passage;
+        let page = passage.page.parse().unwrap_or_default();
+        let label = Some(&passage.page_label).filter(|label| !label.is_empty());
+        let citation = Citation::new((page, page), |_| label.cloned());
+        let _ = writeln!(text, "  {sign} {rule} ({weight:+}), {DIM}{document}, {citation}:{DIM:#} {quote}");
     }
     if passages.len() > SHOWN {
         let _ =

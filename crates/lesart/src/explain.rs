@@ -72,11 +72,11 @@ fn describe_passage(text: &mut String, passage: &Passage) {
     let after = &quote.text[quote.hit.end as usize..];
     let _ = writeln!(
         text,
-        "  {:+} {}  {DIM}{}, page {}{}{DIM:#}\n      {before}{STRONG}{hit}{STRONG:#}{after}",
+        "  {:+} {}  {DIM}{}, {}{}{DIM:#}\n      {before}{STRONG}{hit}{STRONG:#}{after}",
         evidence.weight,
         evidence.rule,
         evidence.hit.document,
-        evidence.hit.page,
+        passage.citation,
         if passage.headings.is_empty() {
             String::new()
         } else {
@@ -96,6 +96,8 @@ pub(crate) fn as_json(explanation: &Explanation) -> Value {
                 "weight": p.evidence.weight,
                 "document": p.evidence.hit.document,
                 "page": p.evidence.hit.page,
+                "last_page": p.citation.last,
+                "page_label": p.citation.label(),
                 "block": p.evidence.hit.block,
                 "start": p.scalars.0,
                 "end": p.scalars.1,

@@ -29,6 +29,10 @@ struct Source {
 struct HitRow<'a> {
     file: &'a str,
     page: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_label: Option<&'a str>,
     block: u32,
     start: usize,
     end: usize,
@@ -68,7 +72,7 @@ fn print_hits(
     let hits = Matcher::new(plan, &vocabulary).hits(&text, args.unit, &|_| true);
     for &(block, span) in &hits {
         let Some(of) = source.document.blocks.get(block as usize) else { continue };
-        let page = of.page_at(span.start);
+        let citation = source.document.citation(block as usize, span);
         if args.json {
             let (start, end) = match &source.plain {
                 Some((whole, starts)) => {
@@ -77,16 +81,24 @@ fn print_hits(
                 }
                 None => span.scalars(&of.text),
             };
-            serde_json::to_writer(
-                &mut *out,
-                &HitRow { file: &source.name, page, block, start, end, text: span.of(&of.text) },
-            )?;
+            let row = HitRow {
+                file: &source.name,
+                page: citation.first,
+                last_page: citation.ends_on(),
+                page_label: citation.label(),
+                block,
+                start,
+                end,
+                text: span.of(&of.text),
+            };
+            serde_json::to_writer(&mut *out, &row)?;
             writeln!(out)?;
         } else {
             let (before, after) = (&of.text[..span.start as usize], &of.text[span.end as usize..]);
             let before: String = tail(before, CONTEXT);
             let after: String = after.chars().take(CONTEXT).collect();
             let hit = span.of(&of.text);
+            let page = citation.counted();
             writeln!(out, "{DIM}{}:{page}:{DIM:#} {before}{STRONG}{hit}{STRONG:#}{after}", source.name)?;
         }
     }

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
+use document::Citation;
 use german::German;
 use pipeline::Metadata;
 use query::{Filter, Place, Plan};
@@ -53,7 +54,7 @@ fn report(args: &SearchArgs, results: &Results, metadata: &Metadata, plan: &Plan
             output::counted(document.blocks, "passage")
         );
         for passage in &document.passages {
-            describe(&mut text, passage);
+            describe(&mut text, passage, &citation(metadata, document, passage));
         }
         text.push('\n');
     }
@@ -73,14 +74,20 @@ fn report(args: &SearchArgs, results: &Results, metadata: &Metadata, plan: &Plan
     text
 }
 
-fn describe(text: &mut String, passage: &Passage) {
-    let page = passage.hits.first().map_or(0, |h| h.page);
+/// The pages of a passage's first hit.
+fn citation(metadata: &Metadata, document: &Ranked, passage: &Passage) -> Citation {
+    let pages = passage.hits.first().map_or((1, 1), |h| (h.page, h.last_page));
+    let read = |page| document.labels.get(&page).map(String::as_str);
+    Citation::new(pages, |page| metadata.page_label(&document.key, page, read(page)))
+}
+
+fn describe(text: &mut String, passage: &Passage, citation: &Citation) {
     let headings = if passage.headings.is_empty() {
         String::new()
     } else {
         format!("  {}", passage.headings.join(" > "))
     };
-    let _ = writeln!(text, "  {DIM}page {page}{headings}{DIM:#}");
+    let _ = writeln!(text, "  {DIM}{citation}{headings}{DIM:#}");
     for snippet in &passage.snippets {
         let _ = writeln!(text, "    {}", highlighted(snippet));
     }
@@ -127,11 +134,14 @@ fn as_json(rank: usize, document: &Ranked, metadata: &Metadata) -> Value {
                     json!({ "text": snippet.text, "hits": hits })
                 })
                 .collect();
+            let citation = citation(metadata, document, passage);
             json!({
                 "block": passage.block,
                 "kind": passage.kind.name(),
                 "page": passage.hits.first().map(|h| h.page),
-                "pages": passage.hits.iter().map(|h| h.page).collect::<BTreeSet<u32>>(),
+                "last_page": citation.last,
+                "page_label": citation.label(),
+                "pages": passage.hits.iter().flat_map(|h| [h.page, h.last_page]).collect::<BTreeSet<u32>>(),
                 "heading": passage.headings,
                 "score": passage.score,
                 "hits": passage.hits.len(),

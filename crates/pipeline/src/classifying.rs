@@ -107,6 +107,15 @@ impl<'a> Classifying<'a> {
         open.map(|(key, rule)| (*key, RuleMatcher::new(rule, vocabulary))).collect()
     }
 
+    /// The text of a part, its pages numbered as the manifest wants it.
+    fn part(&self, part: &document::Part) -> Result<Text, Error> {
+        let mut text = self.text(&part.document)?;
+        if let Some(offset) = part.page_offset {
+            text.document.offset_labels(offset);
+        }
+        Ok(text)
+    }
+
     fn text(&self, key: &str) -> Result<Text, Error> {
         if let Some(extraction) = self.passing.get(key) {
             let document = extraction.document.clone();
@@ -126,7 +135,7 @@ impl<'a> Classifying<'a> {
         matchers: &BTreeMap<Fingerprint, RuleMatcher<'_>>,
     ) -> Result<Labelled, Error> {
         let texts: Result<Vec<(&document::Part, Text)>, Error> =
-            concept.parts.iter().map(|part| Ok((part, self.text(&part.document)?))).collect();
+            concept.parts.iter().map(|part| Ok((part, self.part(part)?))).collect();
         let texts = texts?;
         let mut found = Vec::new();
         for (part, text) in &texts {

@@ -100,6 +100,8 @@ pub struct Passage {
     pub document: String,
     /// The page, from 1.
     pub page: String,
+    /// The number that a reader sees on it, or empty.
+    pub page_label: String,
     /// What was found.
     pub hit: String,
     /// The sentence around it.
@@ -171,6 +173,7 @@ fn evidence(ledger: &Ledger, run: u32) -> Result<BTreeMap<LabelKey, Vec<Passage>
             weight: cell(3).parse().unwrap_or_default(),
             document: cell(4),
             page: cell(5),
+            page_label: cell(6),
             quote: cell(11),
             hit: cell(12),
         });

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use document::{Document, Evidence, Geometry, PageBox, Verdict};
+use document::{Citation, Document, Evidence, Geometry, PageBox, Verdict};
 
 use crate::{
     Error, Ledger, Project, Settings,
@@ -23,6 +23,8 @@ pub struct Explanation {
 pub struct Passage {
     /// The rule, its weight, and where it hit.
     pub evidence: Evidence,
+    /// The pages on which the hit stands.
+    pub citation: Citation,
     /// The headings above the passage, outermost first.
     pub headings: Vec<String>,
     /// The sentence around the hit.
@@ -63,7 +65,11 @@ pub fn explain(
     }
     let read = |key: &str| {
         let id = run.basis.documents.get(key)?.text?;
-        Some((texts.get(id, key)?.document, texts.geometry(id).unwrap_or_default()))
+        let mut document = texts.get(id, key)?.document;
+        if let Some(offset) = run.basis.page_offset(key) {
+            document.offset_labels(offset);
+        }
+        Some((document, texts.geometry(id).unwrap_or_default()))
     };
     Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, read)).collect())
 }
@@ -89,6 +95,7 @@ fn passage(evidence: &Evidence, document: &Document, geometry: &Geometry) -> Pas
     let block = evidence.hit.block as usize;
     let text = &document.blocks[block].text;
     Passage {
+        citation: document.citation(block, evidence.hit.span),
         headings: document.heading_path(block).into_iter().map(str::to_owned).collect(),
         quote: quote(text, evidence.hit.span),
         boxes: geometry.boxes(document, block, evidence.hit.span),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use corpus::{Catalogue, District};
-use document::Concept;
+use document::{Concept, offset_label};
 use query::Filter;
 
 use crate::{Error, Ledger, Project, Settings, inputs::catalogue, tables};
@@ -45,6 +45,16 @@ impl Metadata {
     #[must_use]
     pub fn concept(&self, document: &str) -> Option<&Concept> {
         self.concepts.get(document)
+    }
+
+    /// The number that a reader sees on a page: what the manifest says, else `read`, which was read from the PDF.
+    #[must_use]
+    pub fn page_label(&self, document: &str, page: u32, read: Option<&str>) -> Option<String> {
+        let part = self.concept(document).and_then(|c| c.parts.iter().find(|p| p.document == document));
+        match part.and_then(|p| p.page_offset) {
+            Some(offset) => offset_label(page, offset),
+            None => read.map(str::to_owned),
+        }
     }
 
     /// Whether a filter is true of a document. Upper and lower case make no difference.

@@ -75,6 +75,14 @@ impl Basis {
     }
 }
 
+impl Basis {
+    /// What the manifest wants added to a document's count of pages.
+    pub(crate) fn page_offset(&self, document: &str) -> Option<i32> {
+        let mut parts = self.concepts.values().flat_map(|c| &c.parts);
+        parts.find(|p| p.document == document)?.page_offset
+    }
+}
+
 /// The versions of the stages.
 fn versions() -> BTreeMap<String, String> {
     [

@@ -182,7 +182,7 @@ pub fn classify_document(
     let vocabulary = query::Vocabulary::of([&analysis], &german);
     let concept = Concept {
         id: document.key.clone(),
-        parts: vec![Part { document: document.key.clone(), kind: PartKind::Main }],
+        parts: vec![Part { document: document.key.clone(), kind: PartKind::Main, page_offset: None }],
         districts: Vec::new(),
         year: None,
         status: None,

@@ -1,4 +1,4 @@
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use document::{BlockKind, Hit, Span};
 use query::{Filter, Matcher, Plan, Unit};
@@ -62,6 +62,8 @@ pub struct Ranked {
     pub blocks: usize,
     /// The best passages: by score, then in reading order.
     pub passages: Vec<Passage>,
+    /// The numbers that a reader sees on the pages of their hits, by page, where the text tells them.
+    pub labels: BTreeMap<u32, String>,
 }
 
 /// A block with hits.
@@ -88,6 +90,8 @@ pub struct PassageHit {
     pub span: Span,
     /// The page on which it starts, from 1.
     pub page: u32,
+    /// The page on which it ends.
+    pub last_page: u32,
 }
 
 /// Whether a filter of the query holds of the document with that key: the index knows texts, no metadata and no labels.
@@ -172,7 +176,10 @@ impl Index {
         for scored in document.passages.into_iter().take(options.passages) {
             let stored = self.block(scored.at)?;
             let text = &stored.block.text;
-            let hit = |&span: &Span| PassageHit { span, page: stored.block.page_at(span.start) };
+            let hit = |&span: &Span| {
+                let (page, last_page) = stored.block.pages_of(span);
+                PassageHit { span, page, last_page }
+            };
             passages.push(Passage {
                 block: stored.number,
                 kind: stored.block.kind,
@@ -182,7 +189,11 @@ impl Index {
                 snippets: snippets(text, &scored.hits, options.context, options.snippets),
             });
         }
-        Ok(Ranked { key: document.key.into(), score: document.score, hits: document.hits, blocks, passages })
+        let pages = passages.iter().flat_map(|p| &p.hits).flat_map(|hit| [hit.page, hit.last_page]);
+        let label = |page| Some((page, outline.as_ref()?.label(page)?.to_owned()));
+        let labels = pages.filter_map(label).collect();
+        let Scored { key, score, hits, .. } = document;
+        Ok(Ranked { key: key.into(), score, hits, blocks, passages, labels })
     }
 }
 

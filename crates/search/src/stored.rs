@@ -65,11 +65,13 @@ fn path(document: &Document, number: u32) -> Vec<u32> {
     path
 }
 
-/// The headings of a document that stand above something.
+/// What of a document is shown beside its passages: the headings that stand above something, and the pages' labels.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Outline {
     /// Number and text, by number.
     headings: Vec<(u32, String)>,
+    /// By page; those that have none at the end are left out.
+    labels: Vec<Option<String>>,
 }
 
 impl Outline {
@@ -78,7 +80,14 @@ impl Outline {
         numbers.sort_unstable();
         numbers.dedup();
         let text = |n: u32| document.blocks.get(n as usize).map(|heading| (n, heading.text.clone()));
-        Self { headings: numbers.into_iter().filter_map(text).collect() }
+        let mut labels: Vec<Option<String>> = document.pages.iter().map(|page| page.label.clone()).collect();
+        labels.truncate(labels.iter().rposition(Option::is_some).map_or(0, |last| last + 1));
+        Self { headings: numbers.into_iter().filter_map(text).collect(), labels }
+    }
+
+    /// The number that a reader sees on a page (from 1).
+    pub(crate) fn label(&self, page: u32) -> Option<&str> {
+        self.labels.get(page as usize - 1)?.as_deref()
     }
 
     /// The texts of the headings with these numbers.

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Corpus;
+use common::{Corpus, markdown};
 use query::Unit;
 use search::Options;
 
@@ -156,4 +156,18 @@ fn an_explanation_tells_the_forms_that_were_hit() {
     let plan = corpus.plan("h*");
     let surfaces = index.surfaces(&plan.terms()[0].pattern).unwrap();
     assert_eq!(surfaces, [("Haus".into(), 1), ("Häuser".into(), 2), ("Höfe".into(), 1)]);
+}
+
+#[test]
+fn a_hit_over_a_page_break_has_both_pages_and_their_labels() {
+    let mut document = markdown("a", "Ziel ist gleichberechtigte\n\u{c}Teilhabe aller.");
+    assert_eq!(document.pages.len(), 2);
+    document.pages[0].label = Some("iv".into());
+    document.pages[1].label = Some("1".into());
+    let corpus = Corpus::empty();
+    corpus.update_with(&[document]);
+    let shown = &corpus.search("\"gleichberechtigte teilhabe\"").shown[0];
+    let hit = shown.passages[0].hits[0];
+    assert_eq!((hit.page, hit.last_page), (1, 2));
+    assert_eq!(shown.labels.clone().into_iter().collect::<Vec<_>>(), [(1, "iv".into()), (2, "1".into())]);
 }

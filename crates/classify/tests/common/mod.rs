@@ -39,7 +39,10 @@ pub(crate) fn standard_rules() -> Vec<(String, String)> {
 pub(crate) fn concept(parts: &[(&str, PartKind)]) -> Concept {
     Concept {
         id: "k".into(),
-        parts: parts.iter().map(|&(key, kind)| Part { document: key.into(), kind }).collect(),
+        parts: parts
+            .iter()
+            .map(|&(key, kind)| Part { document: key.into(), kind, page_offset: None })
+            .collect(),
         districts: Vec::new(),
         year: None,
         status: None,

@@ -34,7 +34,7 @@ impl Page {
     }
 
     pub(crate) fn glyphs(self) -> PageGlyphs {
-        PageGlyphs { width: 595.0, height: 842.0, glyphs: self.0 }
+        PageGlyphs { width: 595.0, height: 842.0, glyphs: self.0, ..PageGlyphs::default() }
     }
 }
 

@@ -1,0 +1,175 @@
+//! Letters of the first reading, mended with those that the second has at the same places.
+//!
+//! A character that the first reader cannot name is taken from the second. Where both name one and they differ, the words
+//! decide, once for the whole page and each pair of characters: the letter wins with which more words are known.
+
+use std::collections::{BTreeMap, HashMap};
+
+use german::German;
+use layout::Glyph;
+
+use crate::reading::is_unusable;
+
+/// Glyphs this near each other, in ems, are the same.
+const NEAR: f32 = 0.3;
+/// Edge of the squares by which glyphs are looked up, in points.
+const SQUARE: f32 = 8.0;
+/// A gap between letters wider than this, in ems, parts words.
+const GAP: f32 = 0.16;
+
+/// Puts better letters into `glyphs`; tells how many were changed.
+pub(crate) fn mend(glyphs: &mut [Glyph], others: &[Glyph], german: &German) -> usize {
+    let places = Places::of(others);
+    let mut unnamed: Vec<(usize, char)> = Vec::new();
+    let mut differ: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
+    for (n, glyph) in glyphs.iter().enumerate() {
+        let Some(other) = places.at(glyph).filter(|c| *c != glyph.char && !is_unusable(*c)) else { continue };
+        if is_unusable(glyph.char) {
+            unnamed.push((n, other));
+        } else if glyph.char.is_alphabetic() && other.is_alphabetic() {
+            differ.entry((glyph.char, other)).or_default().push(n);
+        }
+    }
+    let mut changed = name(glyphs, &unnamed, german);
+    for ((_, other), at) in differ {
+        if second_is_right(glyphs, other, &at, german) {
+            at.iter().for_each(|&n| glyphs[n].char = other);
+            changed += at.len();
+        }
+    }
+    changed
+}
+
+/// Gives names to glyphs that have none, unless the words that come of it show that the second reader guesses.
+fn name(glyphs: &mut [Glyph], names: &[(usize, char)], german: &German) -> usize {
+    let before: Vec<char> = names.iter().map(|&(n, _)| glyphs[n].char).collect();
+    names.iter().for_each(|&(n, char)| glyphs[n].char = char);
+    let (mut words, mut known) = (0, 0);
+    for &(n, _) in names.iter().filter(|(_, char)| char.is_alphabetic()) {
+        let word: String = word_around(glyphs, n).map(|k| glyphs[k].char).collect();
+        words += 1;
+        known += usize::from(german.knows(&word));
+    }
+    let plain = |char: char| char.is_ascii() || matches!(char, '–' | '•' | '„' | '“' | '”' | '’' | '§' | '…');
+    let sound = if words == 0 { names.iter().all(|&(_, char)| plain(char)) } else { 2 * known >= words };
+    if !sound {
+        names.iter().zip(before).for_each(|(&(n, _), char)| glyphs[n].char = char);
+        return 0;
+    }
+    names.len()
+}
+
+/// Whether more words are known with the other letter at these places.
+fn second_is_right(glyphs: &[Glyph], other: char, at: &[usize], german: &German) -> bool {
+    let (mut first, mut second) = (0, 0);
+    for &n in at.iter().take(50) {
+        let word = word_around(glyphs, n);
+        let text = |change: bool| -> String {
+            word.clone().map(|k| if change && at.contains(&k) { other } else { glyphs[k].char }).collect()
+        };
+        first += usize::from(german.has(&text(false)));
+        second += usize::from(german.has(&text(true)));
+    }
+    second > first
+}
+
+/// The glyphs of the word in which the `n`th stands.
+fn word_around(glyphs: &[Glyph], n: usize) -> std::ops::Range<usize> {
+    let touch = |a: &Glyph, b: &Glyph| {
+        let (dx, dy) = (b.x - a.x, b.y - a.y);
+        let (along, across) = if a.turns.is_multiple_of(2) { (dx.abs(), dy) } else { (dy.abs(), dx) };
+        b.char.is_alphabetic() && across.abs() < 0.1 * a.size && along - a.advance < GAP * a.size
+    };
+    let mut from = n;
+    while from > 0 && glyphs[from - 1].char.is_alphabetic() && touch(&glyphs[from - 1], &glyphs[from]) {
+        from -= 1;
+    }
+    let mut to = n + 1;
+    while to < glyphs.len() && touch(&glyphs[to - 1], &glyphs[to]) {
+        to += 1;
+    }
+    from..to
+}
+
+/// Glyphs by their places.
+struct Places<'g> {
+    squares: HashMap<(i32, i32), Vec<&'g Glyph>>,
+}
+
+impl<'g> Places<'g> {
+    fn of(glyphs: &'g [Glyph]) -> Self {
+        let mut squares: HashMap<(i32, i32), Vec<&Glyph>> = HashMap::new();
+        for glyph in glyphs.iter().filter(|g| !g.char.is_whitespace()) {
+            squares.entry(square(glyph.x, glyph.y)).or_default().push(glyph);
+        }
+        Self { squares }
+    }
+
+    /// The character nearest to a glyph, if there is one near.
+    fn at(&self, glyph: &Glyph) -> Option<char> {
+        let reach = (NEAR * glyph.size).min(SQUARE);
+        let (left, top) = square(glyph.x - reach, glyph.y - reach);
+        let (right, bottom) = square(glyph.x + reach, glyph.y + reach);
+        let distance = |other: &Glyph| (other.x - glyph.x).abs().max((other.y - glyph.y).abs());
+        (left..=right)
+            .flat_map(|x| (top..=bottom).map(move |y| (x, y)))
+            .filter_map(|square| self.squares.get(&square))
+            .flatten()
+            .filter(|other| distance(other) < reach && other.turns == glyph.turns)
+            .min_by(|a, b| distance(a).total_cmp(&distance(b)))
+            .map(|other| other.char)
+    }
+}
+
+fn square(x: f32, y: f32) -> (i32, i32) {
+    ((x / SQUARE) as i32, (y / SQUARE) as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use layout::Mark;
+
+    use super::*;
+
+    fn line(text: &str, shift: f32) -> Vec<Glyph> {
+        let glyph = |(n, char): (usize, char)| Glyph {
+            char,
+            x: 50.0 + 5.0 * n as f32 + shift,
+            y: 100.0,
+            advance: 5.0,
+            size: 10.0,
+            turns: 0,
+            bold: false,
+            mark: Mark::default(),
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    #[test]
+    fn the_better_letters_win() {
+        // (first reading, second reading, mended)
+        let cases = [
+            ("Geb\u{FFFD}hren", "Gebühren", "Gebühren"),
+            ("Gebühren", "Geb\u{FFFD}hren", "Gebühren"),
+            ("Spraohe und Sohule", "Sprache und Schule", "Sprache und Schule"),
+            ("Sprache und Schule", "Spraohe und Sohule", "Sprache und Schule"),
+            ("Falkenrode", "Falkenrade", "Falkenrode"),
+            ("\u{FFFD}\u{FFFD}", "", "\u{FFFD}\u{FFFD}"),
+            // A second reader that guesses: every letter is another.
+            ("\u{FFFD}\u{FFFD}\u{FFFD} Arbeit", "'LH Arbeit", "\u{FFFD}\u{FFFD}\u{FFFD} Arbeit"),
+        ];
+        let german = German::new(&[]);
+        for (first, second, mended) in cases {
+            let mut glyphs = line(first, 0.0);
+            mend(&mut glyphs, &line(second, 0.4), &german);
+            let text: String = glyphs.iter().map(|g| g.char).collect();
+            assert_eq!(text, mended, "{first} and {second}");
+        }
+    }
+
+    #[test]
+    fn letters_elsewhere_are_not_taken() {
+        let mut glyphs = line("\u{FFFD}", 0.0);
+        assert_eq!(mend(&mut glyphs, &line("ü", 4.0), &German::new(&[])), 0);
+    }
+}
