@@ -200,3 +200,70 @@ fn compare(there: &PageGlyphs, recognised: &PageGlyphs, by: &str) -> Result<Stri
 fn add_reason(page: &mut Page, why: &str) {
     page.reason = if page.reason.is_empty() { why.to_owned() } else { format!("{}; {why}", page.reason) };
 }
+
+#[cfg(test)]
+mod tests {
+    use layout::{Glyph, Mark};
+
+    use super::*;
+
+    const CLEAN: &str = "Die Stadt fördert auch heute die Sprachbildung aller Kinder";
+    const NOISY_LAYER: &str = "Dic Stcdt fürdcrt nuch hcutc dlc Sprnchblldung nllcr Klndcr";
+
+    fn line(text: &str) -> PageGlyphs {
+        let glyph = |(n, char): (usize, char)| Glyph {
+            char,
+            x: 50.0 + 6.0 * n as f32,
+            y: 100.0,
+            advance: 6.0,
+            size: 11.0,
+            turns: 0,
+            bold: false,
+            mark: Mark::default(),
+        };
+        PageGlyphs {
+            width: 595.0,
+            height: 842.0,
+            glyphs: text.chars().enumerate().map(glyph).collect(),
+            ..PageGlyphs::default()
+        }
+    }
+
+    fn layer(text: &str) -> ReadPage {
+        let page = Page {
+            width: 595.0,
+            height: 842.0,
+            label: None,
+            reader: Some(Reader::Hayro),
+            confidence: 100,
+            outcome: PageOutcome::Read,
+            reason: "text layer of a scanned page".into(),
+        };
+        ReadPage { glyphs: line(text), page, images: 1.0, layer: true, suspect: None }
+    }
+
+    #[test]
+    fn the_better_of_two_texts_is_kept_with_the_reason() {
+        let better = compare(&line(NOISY_LAYER), &line(CLEAN), "tesseract 5").expect("ours is better");
+        assert!(better.starts_with("recognised by tesseract 5, better than its text: "), "{better}");
+        for there in [CLEAN, &format!("{CLEAN} in Kindertagesstätten")] {
+            let worse = compare(&line(there), &line(CLEAN), "tesseract 5").expect_err("ours is no better");
+            assert!(worse.contains(" words known, "), "{worse}");
+        }
+    }
+
+    #[test]
+    fn a_layer_is_asked_for_when_it_is_noisy() {
+        let cases = [
+            (CLEAN, Ocr::Auto, false),
+            (NOISY_LAYER, Ocr::Auto, true),
+            (NOISY_LAYER, Ocr::Never, false),
+            (CLEAN, Ocr::Always, true),
+        ];
+        for (text, ocr, expected) in cases {
+            assert_eq!(wants(&layer(text), ocr), expected, "{text} {ocr:?}");
+        }
+        let suspect = ReadPage { layer: false, suspect: Some("rubbish".into()), ..layer(CLEAN) };
+        assert!(wants(&suspect, Ocr::Auto));
+    }
+}

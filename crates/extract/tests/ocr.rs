@@ -144,9 +144,8 @@ fn who_asks_for_no_ocr_gets_none_and_who_has_nobody_is_told() {
 }
 
 #[test]
-fn a_page_that_has_text_keeps_it_unless_ours_is_better() {
+fn born_digital_pages_are_not_asked_for() {
     let mut host = Here::new();
-    // Born digital: in "auto" nothing is asked.
     let read = host.read("92007-2013", Ocr::Auto);
     assert!(!read.asks_for_ocr && host.pictures.is_empty());
     assert!(read.document.pages.iter().all(|p| p.reader != Some(Reader::Tesseract)));
