@@ -53,7 +53,7 @@ pub(crate) struct Worker {
 
 /// What is left of a document whose worker died.
 pub(crate) struct Buried {
-    pub(crate) extraction: Extraction,
+    pub(crate) extraction: Box<Extraction>,
     /// Whether stack or memory did not suffice: that does not depend on how busy the machine is.
     pub(crate) exhausted: bool,
 }
@@ -174,7 +174,7 @@ impl Worker {
             ..Document::failed(job.key, Fingerprint::of(job.bytes), outcome, reason)
         };
         let extraction = Extraction { document, geometry: Geometry::default() };
-        Buried { extraction, exhausted: exhaustion.is_some() }
+        Buried { extraction: Box::new(extraction), exhausted: exhaustion.is_some() }
     }
 }
 

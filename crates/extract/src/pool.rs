@@ -90,7 +90,7 @@ impl Pool {
         };
         let died = match first {
             Ok(extraction) => return Ok(extraction),
-            Err(Buried { extraction, exhausted: false }) => return Ok(extraction),
+            Err(Buried { extraction, exhausted: false }) => return Ok(*extraction),
             Err(Buried { extraction, exhausted: true }) => extraction,
         };
         // Stack or memory did not suffice. They may in a process that has read nothing yet; or for one reader alone.
@@ -105,7 +105,7 @@ impl Pool {
                 return Ok(extraction);
             }
         }
-        Ok(died)
+        Ok(*died)
     }
 
     fn attempt(
