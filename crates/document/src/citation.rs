@@ -27,10 +27,10 @@ impl Citation {
     /// The pages as the PDF counts them: `14`, or `14–15`.
     #[must_use]
     pub fn counted(&self) -> String {
-        self.from_to(&self.first.to_string(), &self.last.to_string())
+        self.joined(&self.first.to_string(), &self.last.to_string())
     }
 
-    fn from_to(&self, first: &str, last: &str) -> String {
+    fn joined(&self, first: &str, last: &str) -> String {
         match self.ends_on() {
             Some(_) => format!("{first}–{last}"),
             None => first.to_owned(),
@@ -50,7 +50,7 @@ impl fmt::Display for Citation {
         match &self.labels {
             None => write!(f, "page {counted}"),
             Some((first, last)) => {
-                let seen = self.from_to(first, last);
+                let seen = self.joined(first, last);
                 write!(f, "S. {seen}")?;
                 if seen == counted { Ok(()) } else { write!(f, " (PDF {counted})") }
             }

@@ -29,6 +29,7 @@ const GROWN: u64 = 256 << 20;
 const LAST_WORDS: usize = 4096;
 
 /// A document to be read.
+#[derive(Clone, Copy)]
 pub(crate) struct Job<'a> {
     pub(crate) key: &'a str,
     pub(crate) bytes: &'a [u8],
@@ -61,6 +62,13 @@ pub(crate) struct Worker {
     files: usize,
     pages: u32,
     page: u32,
+}
+
+/// What is left of a document whose worker died.
+pub(crate) struct Buried {
+    pub(crate) extraction: Box<Extraction>,
+    /// Whether stack or memory did not suffice: that does not depend on how busy the machine is.
+    pub(crate) exhausted: bool,
 }
 
 /// How a worker ended before its document was done.
@@ -181,16 +189,18 @@ impl Worker {
     }
 
     /// Ends the process and says what its document died of. Every page that was counted gets an outcome.
-    pub(crate) fn bury(mut self, job: &Job<'_>, death: Death) -> Extraction {
+    pub(crate) fn bury(mut self, job: &Job<'_>, death: Death) -> Buried {
         drop(self.input.take());
         let _ = self.child.kill();
         let status = self.child.wait().ok();
         let words = self.last_words.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let (outcome, why) = match death {
-            Death::TimedOut => {
+        let exhaustion = exhaustion(&words).filter(|_| matches!(death, Death::Gone));
+        let (outcome, why) = match (death, exhaustion) {
+            (Death::TimedOut, _) => {
                 (DocumentOutcome::TimedOut, format!("reading took longer than {} s", job.timeout.as_secs()))
             }
-            Death::Gone => cause(status, &words),
+            (Death::Gone, Some(why)) => (DocumentOutcome::Crashed, why.to_owned()),
+            (Death::Gone, None) => cause(status, &words),
         };
         let place = if self.page > 0 { format!(", on page {}", self.page) } else { String::new() };
         let reason = format!("{why}{place}");
@@ -207,7 +217,8 @@ impl Worker {
             pages: vec![page; self.pages as usize],
             ..Document::failed(job.key, Fingerprint::of(job.bytes), outcome, reason)
         };
-        Extraction { document, geometry: Geometry::default(), asks_for_ocr: false }
+        let extraction = Extraction { document, geometry: Geometry::default(), asks_for_ocr: false };
+        Buried { extraction: Box::new(extraction), exhausted: exhaustion.is_some() }
     }
 }
 
@@ -248,17 +259,31 @@ fn listen(mut errors: impl Read, words: &Mutex<String>) {
 /// The signal by which a process ends that has used up its processor time (SIGXCPU).
 const PROCESSOR_TIME: i32 = 24;
 
+/// Which resource a process says that it ran out of.
+fn exhaustion(words: &str) -> Option<&'static str> {
+    [
+        ("memory allocation", "the reading process ran out of memory"),
+        ("overflowed its stack", "the reading process overflowed its stack"),
+    ]
+    .into_iter()
+    .find_map(|(sign, why)| words.contains(sign).then_some(why))
+}
+
 fn cause(status: Option<ExitStatus>, words: &str) -> (DocumentOutcome, String) {
-    let of = match status {
-        _ if words.contains("memory allocation") => "ran out of memory".into(),
-        _ if words.contains("overflowed its stack") => "overflowed its stack".into(),
+    let said = last_line(words);
+    match status {
         Some(status) if status.signal() == Some(PROCESSOR_TIME) => {
-            return (DocumentOutcome::TimedOut, "the reading process used up its processor time".into());
+            (DocumentOutcome::TimedOut, "the reading process used up its processor time".into())
         }
-        Some(status) => format!("died ({status})"),
-        None => "died".into(),
-    };
-    (DocumentOutcome::Crashed, format!("the reading process {of}"))
+        Some(status) => (DocumentOutcome::Crashed, format!("the reading process died ({status}{said})")),
+        None => (DocumentOutcome::Crashed, "the reading process died".into()),
+    }
+}
+
+/// What a process said in the end, shortened.
+fn last_line(words: &str) -> String {
+    let line = words.lines().rev().map(str::trim).find(|line| !line.is_empty());
+    line.map_or(String::new(), |line| format!("; {}", line.chars().take(160).collect::<String>()))
 }
 
 /// The most memory that a running process has held, in bytes, where the system tells it.

@@ -137,6 +137,7 @@ impl<'c> Collector<'c> {
         };
         let advance = along.hypot() * f64::from(width.unwrap_or(500.0));
         let place = Placement { origin, along, advance, size: up.hypot(), bold, mark };
+        let before = self.glyphs.len();
         let unusable = match &text {
             BfString::Char(char) => {
                 self.glyphs.extend(place.character(*char));
@@ -147,6 +148,8 @@ impl<'c> Collector<'c> {
                 text.chars().any(is_unusable)
             }
         };
+        // A glyph without a size or a place was left out.
+        let unusable = unusable && self.glyphs.len() > before;
         if let (true, PdfGlyph::Outline(outline)) = (unusable, glyph) {
             self.nameless.push((self.glyphs.len() - 1, self.faces.nameless(outline)));
         }

@@ -8,11 +8,11 @@ use std::{
     time::Duration,
 };
 
-use document::DocumentOutcome;
+use document::{Document, DocumentOutcome};
 
 use crate::{
     Confinement, Extraction, Ocr, Progress, Readers, Recogniser, Recognising, TesseractError,
-    child::{Job, Worker},
+    child::{Buried, Job, Worker},
     protocol::Task,
 };
 
@@ -108,11 +108,6 @@ impl Pool {
         readers: Readers,
         progress: &mut dyn Progress,
     ) -> Result<Extraction, PoolError> {
-        let idle = locked(&self.idle).pop();
-        let mut worker = match idle {
-            Some(worker) => worker,
-            None => Worker::start(&self.command)?,
-        };
         let job = Job {
             key,
             bytes,
@@ -121,7 +116,39 @@ impl Pool {
             recognising: &self.recognising,
             recogniser: self.recogniser.as_ref(),
         };
-        let read = worker.read(&job, progress);
+        let idle = locked(&self.idle).pop();
+        let used = idle.is_some();
+        let first = match idle {
+            Some(worker) => self.attempt(worker, &job, progress),
+            None => self.attempt(Worker::start(&self.command)?, &job, progress),
+        };
+        let died = match first {
+            Ok(extraction) => return Ok(extraction),
+            Err(Buried { extraction, exhausted: false }) => return Ok(*extraction),
+            Err(Buried { extraction, exhausted: true }) => extraction,
+        };
+        // Stack or memory did not suffice. They may in a process that has read nothing yet; or for one reader alone.
+        let both = readers == Readers::Both;
+        let again = [(used, readers), (both, Readers::Hayro), (both, Readers::PdfExtract)];
+        for (_, alone) in again.into_iter().filter(|(worth, _)| *worth) {
+            let job = Job { readers: alone, ..job };
+            if let Ok(mut extraction) = self.attempt(Worker::start(&self.command)?, &job, progress) {
+                if alone != readers {
+                    tell_alone(&mut extraction.document, alone, &died.document.reason);
+                }
+                return Ok(extraction);
+            }
+        }
+        Ok(*died)
+    }
+
+    fn attempt(
+        &self,
+        mut worker: Worker,
+        job: &Job<'_>,
+        progress: &mut dyn Progress,
+    ) -> Result<Extraction, Buried> {
+        let read = worker.read(job, progress);
         if let Some(confinement) = worker.confinement.take() {
             *locked(&self.confinement) = Some(confinement);
         }
@@ -132,7 +159,7 @@ impl Pool {
                 }
                 Ok(extraction)
             }
-            Err(death) => Ok(worker.bury(&job, death)),
+            Err(death) => Err(worker.bury(job, death)),
         }
     }
 
@@ -140,6 +167,15 @@ impl Pool {
     #[must_use]
     pub fn confinement(&self) -> Option<Confinement> {
         locked(&self.confinement).clone()
+    }
+}
+
+/// Of each page that one reader read alone, because both together killed their process, this is told.
+fn tell_alone(document: &mut Document, alone: Readers, why: &str) {
+    for page in document.pages.iter_mut().filter(|p| p.reader.is_some()) {
+        page.reason = format!("{} alone: with both readers {why}", alone.name());
+        // As where one of the readers fails.
+        page.confidence = page.confidence / 5 * 4;
     }
 }
 

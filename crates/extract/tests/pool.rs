@@ -52,6 +52,7 @@ fn what_a_worker_dies_of_stands_with_every_page() {
     // (script, outcome, reason)
     let cases = [
         ("exit 3", DocumentOutcome::Crashed, "died (exit status: 3)"),
+        ("echo zu wenig >&2; exit 2", DocumentOutcome::Crashed, "died (exit status: 2; zu wenig)"),
         ("kill -SEGV $$", DocumentOutcome::Crashed, "died (signal: 11 (SIGSEGV)"),
         ("kill -XCPU $$", DocumentOutcome::TimedOut, "used up its processor time"),
         ("echo memory allocation of 9 bytes failed >&2; kill -ABRT $$", DocumentOutcome::Crashed, "memory"),
@@ -108,4 +109,17 @@ fn a_file_that_is_not_there_starts_no_worker() {
         assert_eq!(document.outcome, DocumentOutcome::Missing, "{}", document.reason);
     }
     assert!(matches!(pool.read(&task("/dev/null"), &mut ()), Err(PoolError::Start { .. })));
+}
+
+#[test]
+fn where_both_readers_need_too_much_each_is_tried_alone() {
+    // The worker dies unless it is asked for one reader; it has read no file before, so that nothing else is tried.
+    let dies = "echo it has overflowed its stack >&2; kill -ABRT $$";
+    let script = |alone: &str| {
+        format!("read order; case $order in *{alone}*) {};; *) {dies};; esac; cat > /dev/null", done())
+    };
+    for reader in ["hayro", "pdf-extract"] {
+        assert_eq!(fate(&script(&format!("\\\"{reader}\\\"")), LONG).document.reason, "a test");
+    }
+    assert_eq!(fate(&script("nobody"), LONG).document.outcome, DocumentOutcome::Crashed);
 }

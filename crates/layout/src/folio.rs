@@ -39,8 +39,8 @@ pub fn folios(blocks: &[Block], pages: usize) -> Vec<Option<String>> {
         let (first, last) = (on[0], on[on.len() - 1]);
         let is_free = counted.get(first..=last).is_some_and(|run| run.iter().all(Option::is_none));
         if is_free && on.len() * 2 > last - first {
-            for page in first..=last {
-                counted[page] = Some((style, page as i64 + offset));
+            for (folio, page) in counted[first..=last].iter_mut().zip(first as i64..) {
+                *folio = Some((style, page + offset));
             }
         }
     }

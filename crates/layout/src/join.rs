@@ -82,9 +82,10 @@ fn same_element(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
     let text = |kind: BlockKind| matches!(kind, BlockKind::Paragraph | BlockKind::ListItem);
     let (n, candidate) =
         before.iter().enumerate().rev().take(REACH).find(|(_, b)| text(b.kind) && !b.margin)?;
-    let seam = Seam::of(candidate, block)?;
-    let same = witness::same_element(seam.last, seam.first) == Some(true);
-    (text(block.kind) && same && seam.is_break() && seam.pages_follow()).then_some(n)
+    let (last, first) = (candidate.lines.last()?, block.lines.first()?);
+    let same = witness::same_element(last, first) == Some(true);
+    let parted = last.page + 1 == first.page || last.page == first.page && first.y < last.y - last.size;
+    (text(block.kind) && same && parted).then_some(n)
 }
 
 /// The end of one block and the begin of a later one.

@@ -57,7 +57,8 @@ fn pages(data: &[u8]) -> Vec<PageGlyphs> {
         };
         let mark = Mark { role: role(style >> 3), element: u32::from(element >> 2) };
         for n in 0..1 + count % 24 {
-            let char = CHARACTERS[(usize::from(char) + usize::from(n) * usize::from(element)) % CHARACTERS.len()];
+            let char =
+                CHARACTERS[(usize::from(char) + usize::from(n) * usize::from(element)) % CHARACTERS.len()];
             let advance = size * 0.5;
             let glyph = Glyph {
                 char,
@@ -77,7 +78,9 @@ fn pages(data: &[u8]) -> Vec<PageGlyphs> {
         // The pen mostly goes on, sometimes to a new line, sometimes anywhere.
         match (dx, dy) {
             (0..128, 0..200) => pen.0 += f32::from(dx % 16) * 0.25 * size,
-            (128..255, 0..200) => pen = (50.0 + f32::from(dx - 128) * 2.0, pen.1 + size * f32::from(1 + dy % 4) * 0.6),
+            (128..255, 0..200) => {
+                pen = (50.0 + f32::from(dx - 128) * 2.0, pen.1 + size * f32::from(1 + dy % 4) * 0.6)
+            }
             (255, _) => pen = (f32::from(dy) * 1e5 - 1e6, pen.1 * -3.0),
             _ => pen = (f32::from(dx) * 3.0, f32::from(dy - 200) * 16.0),
         }
