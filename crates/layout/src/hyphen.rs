@@ -8,6 +8,16 @@ use german::German;
 
 use crate::paragraph::RawBlock;
 
+/// Whether a line may go on after one that ends with a hyphen, when other text stands between them: no whole word of its own
+/// begins it, unless it completes one that is known, or a compound waits for its end.
+pub(crate) fn may_go_on(above: &str, here: &str) -> bool {
+    Seam::of(above, here).is_none_or(|seam| {
+        CONJUNCTIONS.contains(&seam.right)
+            || German::standard().knows(&seam.closed())
+            || !German::standard().has(seam.right)
+    })
+}
+
 /// How the text before and behind the end of a line go together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Joint {

@@ -3,7 +3,7 @@
 use document::BlockKind;
 
 use crate::{
-    hyphen::ends_with_hyphen,
+    hyphen::{ends_with_hyphen, may_go_on},
     line::Line,
     paragraph::{RawBlock, ends_sentence},
     witness,
@@ -118,7 +118,11 @@ impl Seam<'_> {
 
     /// Whether the sentence breaks off and goes on in lower case: that tells the parts of a paragraph wherever they stand.
     fn in_mid_sentence(&self) -> bool {
-        let open = ends_with_hyphen(&self.above) || self.is_tight() && !ends_sentence(&self.above);
+        let open = if ends_with_hyphen(&self.above) {
+            may_go_on(&self.above, self.here)
+        } else {
+            self.is_tight() && !ends_sentence(&self.above)
+        };
         open && self.here.starts_with(char::is_lowercase)
     }
 
@@ -128,7 +132,7 @@ impl Seam<'_> {
             return false;
         }
         if ends_with_hyphen(&self.above) {
-            return self.here.starts_with(char::is_alphabetic);
+            return self.here.starts_with(char::is_alphabetic) && may_go_on(&self.above, self.here);
         }
         self.here.starts_with(char::is_lowercase)
             || self.is_tight() && self.is_prose() && self.begins_with_words()
