@@ -14,6 +14,10 @@ use crate::reading::is_unusable;
 const NEAR: f32 = 0.3;
 /// Edge of the squares by which glyphs are looked up, in points.
 const SQUARE: f32 = 8.0;
+/// Where more letters than this share differ, the second reader has them at the wrong places.
+const MOST_DIFFER: f32 = 0.05;
+/// Shorter words are known by chance: the ends of lines cut words.
+const LONG: usize = 6;
 /// A gap between letters wider than this, in ems, parts words.
 const GAP: f32 = 0.16;
 
@@ -22,8 +26,13 @@ pub(crate) fn mend(glyphs: &mut [Glyph], others: &[Glyph], german: &German) -> u
     let places = Places::of(others);
     let mut unnamed: Vec<(usize, char)> = Vec::new();
     let mut differ: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
+    let mut alike = 0;
     for (n, glyph) in glyphs.iter().enumerate() {
-        let Some(other) = places.at(glyph).filter(|c| *c != glyph.char && !is_unusable(*c)) else { continue };
+        let Some(other) = places.at(glyph).filter(|c| !is_unusable(*c)) else { continue };
+        if other == glyph.char {
+            alike += 1;
+            continue;
+        }
         if is_unusable(glyph.char) {
             unnamed.push((n, other));
         } else if glyph.char.is_alphabetic() && other.is_alphabetic() {
@@ -31,6 +40,9 @@ pub(crate) fn mend(glyphs: &mut [Glyph], others: &[Glyph], german: &German) -> u
         }
     }
     let mut changed = name(glyphs, &unnamed, german);
+    if differ.values().map(Vec::len).sum::<usize>() as f32 > MOST_DIFFER * alike as f32 {
+        return changed;
+    }
     for ((_, other), at) in differ {
         let right = where_second_is_right(glyphs, other, &at, german);
         right.iter().for_each(|&n| glyphs[n].char = other);
@@ -64,6 +76,9 @@ fn where_second_is_right(glyphs: &[Glyph], other: char, at: &[usize], german: &G
     let (mut right, mut wrong) = (Vec::new(), 0);
     for &n in at {
         let word = word_around(glyphs, n);
+        if word.len() < LONG {
+            continue;
+        }
         let text = |changed: bool| -> String {
             word.clone().map(|k| if changed && at.contains(&k) { other } else { glyphs[k].char }).collect()
         };
@@ -73,7 +88,7 @@ fn where_second_is_right(glyphs: &[Glyph], other: char, at: &[usize], german: &G
             _ => {}
         }
     }
-    if right.len() > 2 * wrong { right } else { Vec::new() }
+    if right.len() > 2 * wrong && 2 * right.len() > at.len() { right } else { Vec::new() }
 }
 
 /// The glyphs of the word in which the `n`th stands.
@@ -154,10 +169,20 @@ mod tests {
         let cases = [
             ("Geb\u{FFFD}hren", "Gebühren", "Gebühren"),
             ("Gebühren", "Geb\u{FFFD}hren", "Gebühren"),
-            ("Spraohe und Sohule", "Sprache und Schule", "Sprache und Schule"),
-            ("Sprache und Schule", "Spraohe und Sohule", "Sprache und Schule"),
+            (
+                "Spraohe und Bildung an der Sohule",
+                "Sprache und Bildung an der Schule",
+                "Sprache und Bildung an der Schule",
+            ),
+            ("Sprache und Bildung", "Spraohe und Bildung", "Sprache und Bildung"),
             ("Falkenrode", "Falkenrade", "Falkenrode"),
-            ("Mitarbeiter der Stelle", "Mitarbeitor der Stollo", "Mitarbeiter der Stelle"),
+            ("Mitarbeiter der Stelle", "Mitarbeitor der Stello", "Mitarbeiter der Stelle"),
+            // The end of a word that a line cut: either letter may make a word of it.
+            (
+                "tät der Versorgung aller Gemeinden",
+                "tat der Versorgung aller Gemeinden",
+                "tät der Versorgung aller Gemeinden",
+            ),
             ("\u{FFFD}\u{FFFD}", "", "\u{FFFD}\u{FFFD}"),
             // A second reader that guesses: every letter is another.
             ("\u{FFFD}\u{FFFD}\u{FFFD} Arbeit", "'LH Arbeit", "\u{FFFD}\u{FFFD}\u{FFFD} Arbeit"),

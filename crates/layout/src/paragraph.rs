@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::{
     PageGlyphs, body::BodyStyle, glyph::Role, heading::LARGE, hyphen::ends_with_hyphen, line::Line, notes,
-    order::Region, toc, witness,
+    numbering::Number, order::Region, toc, witness,
 };
 
 /// A block before paragraphs are joined over pages: its lines, and what it looks like.
@@ -194,6 +194,9 @@ fn kind(block: &RawBlock, context: &Context<'_>, height: f32) -> BlockKind {
     }
 }
 
+/// Lines of one heading stand no farther apart than this, in ems.
+const HEADING_LEADING: f32 = 1.7;
+
 /// The column in which lines run.
 struct Column {
     x0: f32,
@@ -234,7 +237,7 @@ impl Column {
         let step = (line.y - last.y) / line.size.max(last.size);
         let apart = line.x0 > last.x1 || line.x1 < last.x0;
         if apart
-            || step > self.leading * 1.22 + 0.05
+            || step > self.farthest(last, line)
             || step < 0.3
             || (line.size / last.size - 1.0).abs() > 0.08
         {
@@ -279,6 +282,14 @@ impl Column {
                 && !self.is_centered(last, line)
         };
         !indented || !ends_sentence(&above)
+    }
+
+    /// How far apart two lines of a paragraph stand at most, in ems. Large lines of a heading stand farther apart than those
+    /// of the text; one that begins with a number is a heading of its own.
+    fn farthest(&self, last: &Line, line: &Line) -> f32 {
+        let usual = self.leading * 1.22 + 0.05;
+        let heading = last.size.min(line.size) > self.large && Number::of(&line.text()).is_none();
+        if heading { usual.max(HEADING_LEADING) } else { usual }
     }
 
     /// Whether the line above would have had room for this line's first word.
