@@ -82,7 +82,7 @@ fn where_second_is_right(glyphs: &[Glyph], other: char, at: &[usize], german: &G
         let text = |changed: bool| -> String {
             word.clone().map(|k| if changed && at.contains(&k) { other } else { glyphs[k].char }).collect()
         };
-        match (german.knows(&text(false)), german.knows(&text(true))) {
+        match (german.knows(&text(false)), german.has(&text(true))) {
             (false, true) => right.push(n),
             (true, false) => wrong += 1,
             _ => {}
