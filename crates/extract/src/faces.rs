@@ -69,11 +69,6 @@ impl Faces {
         }
     }
 
-    /// Whether there are glyphs that nothing names yet.
-    pub(crate) fn lack_names(&self) -> bool {
-        self.nameless.values().any(|face| face.char.is_none())
-    }
-
     /// Names glyphs after equal outlines that have names.
     pub(crate) fn name_by_outline(&mut self, known: &Outlines) {
         for face in self.nameless.values_mut().filter(|face| face.char.is_none()) {

@@ -16,6 +16,9 @@ use crate::{
     tags::{Tags, page_ref},
 };
 
+/// One glyph without a name in so many is worth a second look at the whole document.
+const NAMELESS: usize = 400;
+
 /// A PDF opened by hayro.
 pub(crate) struct HayroPdf {
     pdf: Pdf,
@@ -57,7 +60,7 @@ impl HayroPdf {
             begin(pages.len() as u32 + 1);
             pages.push(caught(|| read_page(&self.pdf, page, &cache, &tags, &mut faces)));
         }
-        if faces.lack_names() {
+        if lack_names(&pages, &faces) {
             // Outlines of a broken font may panic: then they name nothing.
             let _ = caught(|| faces.name_by_outline(&self.outlines(&cache)));
         }
@@ -96,6 +99,13 @@ impl HayroPdf {
     pub(crate) fn frames(&self) -> Vec<Frame> {
         caught(|| self.pdf.pages().iter().map(Frame::of).collect()).unwrap_or_default()
     }
+}
+
+/// Whether so much of a document has no names that it is worth while to go through it again for outlines.
+fn lack_names(pages: &[Result<PageReading, String>], faces: &Faces) -> bool {
+    let read = || pages.iter().flatten();
+    let nameless = read().flat_map(|page| &page.nameless).filter(|(_, face)| faces.char(face).is_none());
+    NAMELESS * nameless.count() > read().map(|page| page.visible.glyphs.len()).sum()
 }
 
 /// A page's size as displayed and its transform.
