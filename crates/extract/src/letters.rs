@@ -15,7 +15,7 @@ const NEAR: f32 = 0.3;
 /// Edge of the squares by which glyphs are looked up, in points.
 const SQUARE: f32 = 8.0;
 /// Where more letters than this share differ, the second reader has them at the wrong places.
-const MOST_DIFFER: f32 = 0.05;
+const MOST_DIFFER: f32 = 0.1;
 /// Shorter words are known by chance: the ends of lines cut words.
 const LONG: usize = 6;
 /// A gap between letters wider than this, in ems, parts words.
