@@ -10,6 +10,7 @@ use crate::{
     Progress, Readers,
     hayro::HayroPdf,
     letters,
+    plausible::{Words, is_rubbish},
     reading::{OpenFailure, PageReading, is_unusable},
     second::SecondPdf,
 };
@@ -32,6 +33,8 @@ const IMAGE_PAGE: f32 = 0.25;
 const WORSE: f32 = 0.02;
 /// A reading with less than this share of the other's letters has lost text.
 const LOST: f32 = 0.7;
+/// Confidence, in percent, in letters that look wrong.
+const DOUBTFUL: f32 = 30.0;
 /// A text with a larger share of unusable characters is no text.
 const RUBBISH: f32 = 0.2;
 
@@ -173,7 +176,9 @@ fn compare(a: &PageReading, b: &PageReading) -> (Reader, String) {
     let (all, others) = (letters(&a.visible.glyphs) + letters(&a.invisible), letters(&b.visible.glyphs));
     let unknown = |r: &PageReading| r.unknown as f32 / r.visible.glyphs.len().max(1) as f32;
     let (bad, other_bad) = (unknown(a), unknown(b));
-    if bad > other_bad + WORSE && others as f32 >= LOST * letters(&a.visible.glyphs) as f32 {
+    let names_more = bad > other_bad + WORSE && others as f32 >= LOST * letters(&a.visible.glyphs) as f32;
+    // Who guesses names everything, too: the words tell.
+    if names_more && Words::on(&b.visible).worth() > Words::on(&a.visible).worth() {
         return (
             Reader::PdfExtract,
             format!("visibility unknown; hayro cannot name {:.0} % of the characters", 100.0 * bad),
@@ -228,10 +233,17 @@ fn taken(mut reading: PageReading, reader: Reader, reason: String, agreement: f3
     let glyphs = reading.visible;
     let found = letters(&glyphs.glyphs);
     let usable = 1.0 - reading.unknown as f32 / glyphs.glyphs.len().max(1) as f32;
-    let suspect = (found > 0 && usable < 1.0 - RUBBISH)
-        .then(|| format!("{:.0} % of its characters are unknown", 100.0 * (1.0 - usable)));
+    let suspect = if found > 0 && usable < 1.0 - RUBBISH {
+        Some(format!("{:.0} % of its characters are unknown", 100.0 * (1.0 - usable)))
+    } else {
+        (found > 0 && is_rubbish(&glyphs)).then(|| "its letters make no words".into())
+    };
     let (outcome, reason, confidence) = if found > 0 {
-        (PageOutcome::Read, reason, 100.0 * usable * (0.5 + 0.5 * agreement))
+        let sure = 100.0 * usable * (0.5 + 0.5 * agreement);
+        match &suspect {
+            Some(why) => (PageOutcome::Read, format!("{reason}; {why}"), sure.min(DOUBTFUL)),
+            None => (PageOutcome::Read, reason, sure),
+        }
     } else if reading.image_share > IMAGE_PAGE {
         (
             PageOutcome::NeedsOcr,

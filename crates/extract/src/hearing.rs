@@ -38,6 +38,12 @@ pub(crate) fn next(output: &mut impl BufRead) -> Option<Heard> {
                 output.read_exact(&mut grey).ok()?;
                 return Some(Heard::Picture(page, Picture { width, height, resolution, grey }));
             }
+            Ok(Event::Document { length }) => {
+                let mut bytes = vec![0; usize::try_from(length).ok().filter(|_| length <= LINE)?];
+                output.read_exact(&mut bytes).ok()?;
+                let extraction = postcard::from_bytes(&bytes).ok()?;
+                return Some(Heard::Event(Event::Done { extraction }));
+            }
             Ok(event) => return Some(Heard::Event(event)),
             // A line that is no event was printed by a library; it is none of our business.
             Err(_) => {}

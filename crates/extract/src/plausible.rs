@@ -8,6 +8,14 @@ use crate::reading::caught;
 /// Shorter words are left out: chance makes some of them.
 const SHORTEST: usize = 3;
 
+/// So many first pieces of a page are looked at, and so many known words among them show that its letters are right.
+const FIRST: usize = 120;
+const ENOUGH: usize = 4;
+/// Fewer words tell nothing.
+const FEW: usize = 20;
+/// Of a text in any language near German more words than this are known, were it by chance.
+const RUBBISH: f32 = 0.15;
+
 /// The words of a text, and those of them that are known.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Words {
@@ -48,9 +56,58 @@ impl Words {
     }
 }
 
+/// Whether a page's letters make no words: fonts may name their glyphs wrongly. A few words show that all is well; only
+/// where they do not, the whole page is asked.
+pub(crate) fn is_rubbish(page: &PageGlyphs) -> bool {
+    let mut known = 0;
+    for word in page.glyphs.chunk_by(|a, b| a.char.is_alphabetic() && b.char.is_alphabetic()).take(FIRST) {
+        if (4..=12).contains(&word.len()) {
+            let word: String = word.iter().map(|glyph| glyph.char).collect();
+            known += usize::from(German::standard().has(&word));
+        }
+        if known == ENOUGH {
+            return false;
+        }
+    }
+    let words = Words::on(page);
+    words.all >= FEW && words.share() < RUBBISH
+}
+
 #[cfg(test)]
 mod tests {
+    use layout::{Glyph, Mark};
+
     use super::*;
+
+    #[test]
+    fn letters_that_make_no_words_are_rubbish() {
+        let text = "Die Stadt Falkenrode fördert die Sprachbildung aller Kinder in Kindertagesstätten und Schulen. Alle \
+                    Menschen sollen gleichberechtigt teilhaben, unabhängig von ihrer Herkunft und ihrem Alter.";
+        let shifted =
+            |c: char| if c.is_ascii_lowercase() { char::from((c as u8 - b'a' + 7) % 26 + b'a') } else { c };
+        let page = |text: &mut dyn Iterator<Item = char>| PageGlyphs {
+            width: 2000.0,
+            height: 842.0,
+            glyphs: text
+                .enumerate()
+                .map(|(n, char)| Glyph {
+                    char,
+                    x: 50.0 + 5.0 * n as f32,
+                    y: 100.0,
+                    advance: 5.0,
+                    size: 10.0,
+                    turns: 0,
+                    bold: false,
+                    mark: Mark::default(),
+                })
+                .collect(),
+            ..PageGlyphs::default()
+        };
+        assert!(!is_rubbish(&page(&mut text.chars())));
+        assert!(is_rubbish(&page(&mut text.chars().map(shifted))));
+        // A table of figures has no words, and needs none.
+        assert!(!is_rubbish(&page(&mut "12 345 678 90 1.2 3,4 5 6 7".chars())));
+    }
 
     #[test]
     fn german_is_more_plausible_than_noise() {

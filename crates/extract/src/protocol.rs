@@ -74,6 +74,11 @@ pub enum Event {
         /// Pixels per inch.
         resolution: u32,
     },
+    /// A worker's document, read or failed; behind the line follow its bytes.
+    Document {
+        /// How many.
+        length: u64,
+    },
     /// The document, read or failed.
     Done {
         /// What was read.
@@ -105,6 +110,17 @@ impl<'o, W: Write> Reporter<'o, W> {
             Some(failure) => Err(failure),
             None => send(self.output, &Event::Done { extraction: Box::new(extraction) }),
         }
+    }
+
+    /// Ends the task as a worker does: a document with all its places is long, and JSON slow.
+    pub(crate) fn hand_over(self, extraction: &Extraction) -> io::Result<()> {
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
+        let bytes = postcard::to_stdvec(extraction).map_err(io::Error::other)?;
+        send(self.output, &Event::Document { length: bytes.len() as u64 })?;
+        self.output.write_all(&bytes)?;
+        self.output.flush()
     }
 
     fn tell(&mut self, event: &Event) {

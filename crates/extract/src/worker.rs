@@ -22,7 +22,7 @@ pub fn serve(mut input: impl BufRead, mut output: impl Write, confinement: Confi
         let mut host =
             Wire { input: &mut input, reporter: Reporter::new(&mut output), seconds: order.seconds };
         let extraction = read_and_recognise(&order.key, &bytes, order.readers, &order.recognising, &mut host);
-        host.reporter.done(extraction)?;
+        host.reporter.hand_over(&extraction)?;
         line.clear();
     }
     Ok(())
@@ -73,7 +73,10 @@ fn bytes(input: &mut impl BufRead, length: u64) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Readers, Recognising};
+    use crate::{
+        Readers, Recognising,
+        hearing::{self, Heard},
+    };
 
     fn order(key: &str, length: u64) -> String {
         let order = Order {
@@ -89,8 +92,12 @@ mod tests {
     fn served(input: &str) -> (Vec<Event>, io::Result<()>) {
         let mut output = Vec::new();
         let ended = serve(input.as_bytes(), &mut output, Confinement::Open { why: "a test".into() });
-        let text = String::from_utf8(output).expect("JSON is UTF-8");
-        (text.lines().map(|l| serde_json::from_str(l).expect("an event")).collect(), ended)
+        let mut output = output.as_slice();
+        let events = std::iter::from_fn(|| match hearing::next(&mut output)? {
+            Heard::Event(event) => Some(event),
+            _ => None,
+        });
+        (events.collect(), ended)
     }
 
     #[test]
