@@ -35,8 +35,8 @@ const WORSE: f32 = 0.02;
 const LOST: f32 = 0.7;
 /// Confidence, in percent, in letters that look wrong.
 const DOUBTFUL: f32 = 30.0;
-/// A text with a larger share of unusable characters is no text.
-const RUBBISH: f32 = 0.2;
+/// A text with a larger share of unusable characters has lost words: it is compared with what is recognised.
+const RUBBISH: f32 = 0.03;
 
 /// Readings that share more than this of their letters need no comparison letter by letter.
 const ALIKE: f32 = 0.9995;

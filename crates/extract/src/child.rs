@@ -28,6 +28,9 @@ const GROWN: u64 = 256 << 20;
 /// Bytes of a worker's last words that are kept.
 const LAST_WORDS: usize = 4096;
 
+/// What a process that ends is waited for at a time.
+const MOMENT: Duration = Duration::from_millis(10);
+
 /// A document to be read.
 #[derive(Clone, Copy)]
 pub(crate) struct Job<'a> {
@@ -57,6 +60,8 @@ pub(crate) struct Worker {
     /// By which those who recognise its pictures are heard, too.
     voice: Sender<Heard>,
     last_words: Arc<Mutex<String>>,
+    /// Told when its last words are all there.
+    silence: Receiver<()>,
     /// How far it is locked in, once it has said so.
     pub(crate) confinement: Option<Confinement>,
     files: usize,
@@ -96,12 +101,27 @@ impl Worker {
             });
         }
         let last_words = Arc::new(Mutex::new(String::new()));
+        let (silent, silence) = channel();
         if let Some(errors) = child.stderr.take() {
             let words = Arc::clone(&last_words);
-            thread::spawn(move || listen(errors, &words));
+            thread::spawn(move || {
+                listen(errors, &words);
+                let _ = silent.send(());
+            });
         }
         let input = child.stdin.take();
-        Ok(Self { child, input, heard, voice, last_words, confinement: None, files: 0, pages: 0, page: 0 })
+        Ok(Self {
+            child,
+            input,
+            heard,
+            voice,
+            last_words,
+            silence,
+            confinement: None,
+            files: 0,
+            pages: 0,
+            page: 0,
+        })
     }
 
     /// Hands a document over and waits for its end.
@@ -191,8 +211,16 @@ impl Worker {
     /// Ends the process and says what its document died of. Every page that was counted gets an outcome.
     pub(crate) fn bury(mut self, job: &Job<'_>, death: Death) -> Buried {
         drop(self.input.take());
+        if matches!(death, Death::Gone) {
+            // It is about to end by itself, and how it ends tells why.
+            (0..100)
+                .take_while(|_| matches!(self.child.try_wait(), Ok(None)))
+                .for_each(|_| thread::sleep(MOMENT));
+        }
         let _ = self.child.kill();
         let status = self.child.wait().ok();
+        // Children of its own may hold its voice open.
+        let _ = self.silence.recv_timeout(100 * MOMENT);
         let words = self.last_words.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let exhaustion = exhaustion(&words).filter(|_| matches!(death, Death::Gone));
         let (outcome, why) = match (death, exhaustion) {
