@@ -1,6 +1,8 @@
 use std::{
     fs::{self, File, TryLockError},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use crate::{Error, disk};
@@ -13,6 +15,9 @@ pub struct Project {
 
 /// Where an unnamed pipeline is looked for when there are several.
 const STANDARD_PIPELINE: &str = "integrationskonzepte.toml";
+
+/// So often a lock that another run holds is asked for.
+const PATIENCE: u32 = 50;
 
 impl Project {
     /// The project in `root`.
@@ -100,10 +105,15 @@ impl Project {
         disk::make_folder(&self.out())?;
         let path = self.out().join("lock");
         let file = File::create(&path).map_err(Error::file("write", &path))?;
-        match file.try_lock() {
-            Ok(()) => Ok(file),
-            Err(TryLockError::WouldBlock) => Err(Error::Busy(self.root.clone())),
-            Err(TryLockError::Error(error)) => Err(Error::file("lock", path)(error)),
+        // A run that was killed while it started a process may hold the lock through that one for a moment longer.
+        for patience in (0..PATIENCE).rev() {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) if patience > 0 => thread::sleep(Duration::from_millis(20)),
+                Err(TryLockError::WouldBlock) => break,
+                Err(TryLockError::Error(error)) => return Err(Error::file("lock", path)(error)),
+            }
         }
+        Err(Error::Busy(self.root.clone()))
     }
 }
