@@ -5,10 +5,11 @@ use document::{Block, BlockGeometry, BlockKind, Geometry, LineGeometry, PageStar
 use crate::{
     PageGlyphs,
     hyphen::{Hyphens, Joint},
+    item::list_mark,
     join::join,
     line::Line,
     notes::note_mark,
-    paragraph::{RawBlock, list_mark},
+    raw::RawBlock,
 };
 
 /// Blocks and their geometry, in reading order.

@@ -4,6 +4,9 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::line::Line;
 
+/// Text larger than the body by this factor is no body text.
+pub(crate) const LARGE: f32 = 1.12;
+
 /// The style of most of a document's characters.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BodyStyle {

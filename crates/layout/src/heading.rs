@@ -4,19 +4,18 @@ use document::BlockKind;
 
 use crate::{
     PageGlyphs,
-    body::BodyStyle,
+    body::{BodyStyle, LARGE},
     glyph::Role,
-    levels::levels,
+    levels::{levels, style_of},
     numbering::{Number, Scheme},
-    paragraph::{RawBlock, ends_sentence},
+    raw::RawBlock,
+    text::ends_sentence,
     witness,
 };
 
 /// Longest heading, in characters, and in lines.
 const LONGEST: usize = 200;
 const MOST_LINES: usize = 6;
-/// Text larger than the body by this factor is no body text.
-pub(crate) const LARGE: f32 = 1.12;
 
 /// Turns paragraphs and list items that are headings into headings, with their levels.
 pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle, pages: &[PageGlyphs]) {
@@ -79,11 +78,6 @@ fn told_levels(headings: &[&RawBlock], levels: &mut [u8]) {
     for (block, level) in headings.iter().zip(levels) {
         *level = told(block).unwrap_or(*level);
     }
-}
-
-/// Font size and weight of a heading.
-pub(crate) fn style_of(block: &RawBlock) -> (f32, bool) {
-    (block.lines[0].size, block.lines[0].is_bold())
 }
 
 fn may_be_heading(block: &RawBlock) -> bool {

@@ -6,7 +6,10 @@ use std::collections::HashMap;
 
 use german::German;
 
-use crate::paragraph::RawBlock;
+use crate::{
+    raw::RawBlock,
+    text::{ends_with_hyphen, is_hyphen, is_soft},
+};
 
 /// Whether a line may go on after one that ends with a hyphen, when other text stands between them: no whole word of its own
 /// begins it, unless it completes one that is known, or a compound waits for its end.
@@ -86,20 +89,6 @@ const LOANS: &[(&str, &str)] = &[
 /// Endings of adjectives that stand side by side with a hyphen rather than make a closed word.
 const FIRST_OF_PAIR: &[&str] = &["isch", "lich", "ig", "deutsch"];
 const SECOND_OF_PAIR: &[&str] = &["isch", "lich", "ell", "al", "iv", "är", "deutsch"];
-
-pub(crate) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
-}
-
-/// Whether a line ends with a hyphen, or with the sign for a soft one.
-pub(crate) fn ends_with_hyphen(text: &str) -> bool {
-    text.ends_with(|c| is_hyphen(c) || is_soft(c))
-}
-
-/// ¬ is how programs that recognise text write a hyphen that goes.
-fn is_soft(c: char) -> bool {
-    matches!(c, '\u{ad}' | '¬')
-}
 
 /// The letters next to a hyphen at the end of a line, without what other hyphens part from them.
 #[derive(Debug, PartialEq, Eq)]

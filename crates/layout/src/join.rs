@@ -3,9 +3,10 @@
 use document::BlockKind;
 
 use crate::{
-    hyphen::{ends_with_hyphen, may_go_on},
+    hyphen::may_go_on,
     line::Line,
-    paragraph::{RawBlock, ends_sentence},
+    raw::RawBlock,
+    text::{ends_sentence, ends_with_hyphen},
     witness,
 };
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use german::German;
 use unicode_normalization::{UnicodeNormalization, char::compose};
 
-use crate::{hyphen::is_hyphen, line::Char};
+use crate::text::is_hyphen;
 
 static LEXICON: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
@@ -15,6 +15,14 @@ const SOFT: char = '\u{ad}';
 const SURE: usize = 6;
 /// By how much a gap between words is wider than those between the letters of a letter-spaced line, in ems.
 const WORD: f32 = 0.15;
+
+/// A character with where it begins and ends along its line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Char {
+    pub(crate) char: char,
+    pub(crate) x0: f32,
+    pub(crate) x1: f32,
+}
 
 /// Resolves everything that can be told from the characters of one line. `size` is its font size.
 pub(crate) fn resolve(chars: Vec<Char>, size: f32) -> Vec<Char> {

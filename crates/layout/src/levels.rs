@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    heading::style_of,
     numbering::{Number, Scheme},
-    paragraph::RawBlock,
+    raw::RawBlock,
 };
 
 /// Sizes that differ by less than this are one.
@@ -47,6 +46,11 @@ pub(crate) fn levels(blocks: &[&RawBlock], first_page: u32) -> Vec<u8> {
         })
         .map(|level| level.min(DEEPEST))
         .collect()
+}
+
+/// Font size and weight of a heading.
+pub(crate) fn style_of(block: &RawBlock) -> (f32, bool) {
+    (block.lines[0].size, block.lines[0].is_bold())
 }
 
 fn headings(blocks: &[&RawBlock]) -> Vec<Heading> {

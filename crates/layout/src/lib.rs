@@ -1,6 +1,6 @@
 //! Positioned glyphs → lines → blocks with their geometry. Pure: no file, no clock.
 //!
-//! 1. [`line`]: the glyphs of a page, in the order of its content stream, become pieces of lines;
+//! 1. [`piece`]: the glyphs of a page, in the order of its content stream, become pieces of lines;
 //!    [`letters`]: their characters are taken as a reader takes them.
 //!    [`witness`] asks whether the file's own tags are to be believed.
 //! 2. [`running`]: headers and footers are told apart, by what repeats from page to page.
@@ -14,11 +14,13 @@
 mod assemble;
 mod body;
 mod cells;
+mod column;
 mod folio;
 mod glyph;
 mod gutter;
 mod heading;
 mod hyphen;
+mod item;
 mod join;
 mod letters;
 mod levels;
@@ -28,8 +30,12 @@ mod notes;
 mod numbering;
 mod order;
 mod paragraph;
+mod piece;
+mod raised;
+mod raw;
 mod running;
 mod table;
+mod text;
 mod toc;
 mod witness;
 
@@ -46,7 +52,7 @@ pub const VERSION: u32 = 2;
 #[must_use]
 pub fn layout(pages: &[PageGlyphs]) -> (Vec<Block>, Geometry) {
     let mut lines: Vec<Vec<line::Line>> =
-        pages.iter().enumerate().map(|(n, page)| line::lines(page, n as u32 + 1)).collect();
+        pages.iter().enumerate().map(|(n, page)| piece::lines(page, n as u32 + 1)).collect();
     witness::check(&mut lines);
     running::mark(&mut lines, pages);
     let body = body::BodyStyle::of(&lines);

@@ -4,11 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::{
-    gutter::Row,
-    line::Line,
-    paragraph::{list_mark, pattern},
-};
+use crate::{gutter::Row, item::list_mark, line::Line, text::pattern};
 
 /// Numbers of headings and of a law's paragraphs: 1.2, 1.2.3., A.1, § 12a, (3), IV.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use document::BlockKind;
 
-use crate::{body::BodyStyle, glyph::Role, line::Line, paragraph::RawBlock, witness};
+use crate::{body::BodyStyle, glyph::Role, line::Line, raw::RawBlock, witness};
 
 /// The length in characters of a footnote's mark: figures or stars, then a space or at once the word. 0: no footnote.
 pub(crate) fn note_mark(text: &str) -> usize {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::paragraph::pattern;
+use crate::text::pattern;
 
 /// The scheme of a heading's number, those of German laws in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,10 +5,7 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use regex::Regex;
 
-use crate::{
-    line::Line,
-    paragraph::{RawBlock, pattern},
-};
+use crate::{line::Line, raw::RawBlock, text::pattern};
 
 /// Leaders (dots, or what a font without a map of its characters makes of them) and a page number, on the next line maybe.
 static LEADER: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,9 +6,9 @@ use document::BlockKind;
 
 use crate::{
     glyph::{Mark, Role},
-    hyphen::ends_with_hyphen,
     line::Line,
-    paragraph::{RawBlock, ends_sentence},
+    raw::RawBlock,
+    text::{ends_sentence, ends_with_hyphen},
 };
 
 /// Share of the letters outside page furniture that tags have to cover, …
