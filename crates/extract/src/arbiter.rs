@@ -1,10 +1,9 @@
 //! Two readings of each page → the better one, with the reason for the choice and a confidence.
 
-use std::collections::HashMap;
-
 use document::{DocumentOutcome, Page, PageOutcome, Reader};
 use german::German;
 use layout::{Glyph, PageGlyphs};
+use rustc_hash::FxHashMap;
 
 use crate::{
     Progress, Readers,
@@ -106,7 +105,9 @@ fn both_failed(first: Option<OpenFailure>, second: Option<OpenFailure>) -> OpenF
 fn choose(first: Reading, second: Reading, readers: Readers) -> ReadPage {
     match (first, second) {
         (Ok(mut a), Ok(b)) => {
-            let agreement = agreement(&seen(&a), &b.visible.glyphs);
+            // pdf-extract does not know what is seen.
+            let drawn = a.visible.glyphs.iter().chain(&a.invisible);
+            let agreement = agreement(drawn, &b.visible.glyphs);
             let mended = mend(&mut a, &b.visible.glyphs, agreement);
             let (reader, mut reason) = compare(&a, &b);
             if reader == Reader::Hayro && mended > 0 {
@@ -167,11 +168,6 @@ fn mend(a: &mut PageReading, others: &[Glyph], agreement: f32) -> usize {
     mended
 }
 
-/// Everything that is drawn, seen or not: pdf-extract does not know the difference.
-fn seen(reading: &PageReading) -> Vec<Glyph> {
-    reading.visible.glyphs.iter().chain(&reading.invisible).copied().collect()
-}
-
 fn compare(a: &PageReading, b: &PageReading) -> (Reader, String) {
     let (all, others) = (letters(&a.visible.glyphs) + letters(&a.invisible), letters(&b.visible.glyphs));
     let unknown = |r: &PageReading| r.unknown as f32 / r.visible.glyphs.len().max(1) as f32;
@@ -203,18 +199,19 @@ fn letters(glyphs: &[Glyph]) -> usize {
 }
 
 /// Share of letters that both readings have, wherever they stand, 0 to 1.
-fn agreement(a: &[Glyph], b: &[Glyph]) -> f32 {
-    let count = |glyphs: &[Glyph]| {
-        let mut counts: HashMap<char, usize> = HashMap::new();
-        for glyph in glyphs.iter().filter(|g| g.char.is_alphanumeric()) {
-            *counts.entry(glyph.char).or_default() += 1;
-        }
-        counts
-    };
-    let (counts, others) = (count(a), count(b));
+fn agreement<'g>(a: impl IntoIterator<Item = &'g Glyph>, b: impl IntoIterator<Item = &'g Glyph>) -> f32 {
+    let (counts, others) = (counts(a), counts(b));
     let common: usize = counts.iter().map(|(c, n)| *n.min(others.get(c).unwrap_or(&0))).sum();
     let most = counts.values().sum::<usize>().max(others.values().sum());
     if most == 0 { 1.0 } else { common as f32 / most as f32 }
+}
+
+fn counts<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>) -> FxHashMap<char, usize> {
+    let mut counts = FxHashMap::default();
+    for glyph in glyphs.into_iter().filter(|g| g.char.is_alphanumeric()) {
+        *counts.entry(glyph.char).or_default() += 1;
+    }
+    counts
 }
 
 /// The page with its outcome: read, empty, or an image that needs OCR.

@@ -86,6 +86,7 @@ impl Worker {
     pub(crate) fn start(command: &WorkerCommand) -> Result<Self, PoolError> {
         let mut child = Command::new(&command.program)
             .args(&command.arguments)
+            .envs(command.environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -81,27 +81,30 @@ impl<'c> Collector<'c> {
         let (width, height) = (self.bounds.width() as f32, self.bounds.height() as f32);
         let mut nameless = self.nameless.into_iter().peekable();
         let mut reading = PageReading { image_share: self.image_share, ..PageReading::default() };
-        let mut visible = Vec::with_capacity(self.glyphs.len());
-        let ends = self.runs.iter().skip(1).map(|run| run.from).chain([self.glyphs.len()]);
-        for (run, end) in self.runs.iter().zip(ends) {
-            for (order, glyph) in (run.from..).zip(&self.glyphs[run.from..end]) {
-                let face = nameless.next_if(|(at, _)| *at == order);
-                let middle = middle(glyph);
-                let seen = glyph.size >= SMALLEST
-                    && run.clip.contains(middle)
-                    && self.areas.show(order, middle, run.ink);
-                if !seen {
-                    reading.invisible.push(*glyph);
-                    continue;
-                }
-                if is_unusable(glyph.char) {
-                    reading.unknown += 1;
-                    reading.nameless.extend(face.map(|(_, face)| (visible.len(), face)));
-                }
-                visible.push(*glyph);
+        let mut runs = self.runs.iter().peekable();
+        let (mut ink, mut clip) = (Ink::None, self.bounds);
+        let (mut order, mut count) = (0, 0);
+        // In place: pages are many, and a second list of all glyphs would cost as much as filling the first.
+        let mut glyphs = self.glyphs;
+        glyphs.retain(|glyph| {
+            while let Some(run) = runs.next_if(|run| run.from <= order) {
+                (ink, clip) = (run.ink, run.clip);
             }
-        }
-        reading.visible = PageGlyphs { width, height, glyphs: visible, ..PageGlyphs::default() };
+            let face = nameless.next_if(|(at, _)| *at == order);
+            let middle = middle(glyph);
+            let seen = glyph.size >= SMALLEST && clip.contains(middle) && self.areas.show(order, middle, ink);
+            if !seen {
+                reading.invisible.push(*glyph);
+            } else if is_unusable(glyph.char) {
+                reading.unknown += 1;
+                reading.nameless.extend(face.map(|(_, face)| (count, face)));
+            }
+            order += 1;
+            count += usize::from(seen);
+            seen
+        });
+        glyphs.shrink_to_fit();
+        reading.visible = PageGlyphs { width, height, glyphs, ..PageGlyphs::default() };
         reading
     }
 
@@ -126,8 +129,7 @@ impl<'c> Collector<'c> {
             && blend_mode == BlendMode::Normal
     }
 
-    fn glyph(&mut self, glyph: &PdfGlyph<'_>, transform: Affine, bold: bool, mark: Mark) {
-        let text = glyph.as_unicode().unwrap_or(BfString::Char(char::REPLACEMENT_CHARACTER));
+    fn glyph(&mut self, glyph: &PdfGlyph<'_>, text: &BfString, transform: Affine, bold: bool, mark: Mark) {
         let origin = transform * Point::ZERO;
         let along = transform * Point::new(1.0, 0.0) - origin;
         let up = transform * Point::new(0.0, 1000.0) - origin;
@@ -138,7 +140,7 @@ impl<'c> Collector<'c> {
         let advance = along.hypot() * f64::from(width.unwrap_or(500.0));
         let place = Placement { origin, along, advance, size: up.hypot(), bold, mark };
         let before = self.glyphs.len();
-        let unusable = match &text {
+        let unusable = match text {
             BfString::Char(char) => {
                 self.glyphs.extend(place.character(*char));
                 is_unusable(*char)
@@ -196,7 +198,9 @@ fn middle(glyph: &Glyph) -> Point {
 
 impl Device<'_> for Collector<'_> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'_>, mode: &DrawMode) {
-        if let DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) = mode {
+        if let DrawMode::Fill(rule) | DrawMode::FillAndStroke(rule, _) = mode
+            && path.elements().len() <= Areas::MOST_PARTS
+        {
             let opaque =
                 Ink::is_opaque(&props.paint) && self.covers(props.soft_mask.is_some(), props.blend_mode);
             let path = props.transform * path;
@@ -226,10 +230,18 @@ impl Device<'_> for Collector<'_> {
         let shown = self.group().0 > 0.02 && !matches!(mode, DrawMode::Invisible);
         let ink = if shown { Ink::of(&props.paint) } else { Ink::None };
         let mark = self.marks.last().map(|m| m.mark).unwrap_or_default();
-        let bold = self.faces.are_bold(run.glyphs());
+        // Looking a glyph's text up is costly: once.
+        let texts: Vec<BfString> = run
+            .glyphs()
+            .iter()
+            .map(|glyph| glyph.as_unicode().unwrap_or(BfString::Char(char::REPLACEMENT_CHARACTER)))
+            .collect();
+        let glyphs = run.glyphs().iter().zip(&texts);
+        let is_letter = |text: &BfString| matches!(text, BfString::Char(c) if c.is_alphabetic());
+        let bold = self.faces.are_bold(glyphs.clone().filter(|(_, text)| is_letter(text)).map(|(g, _)| g));
         self.runs.push(Run { from: self.glyphs.len(), ink, clip: self.clip() });
-        for glyph in run.glyphs() {
-            self.glyph(glyph, props.transform * glyph.transform(), bold, mark);
+        for (glyph, text) in glyphs {
+            self.glyph(glyph, text, props.transform * glyph.transform(), bold, mark);
         }
     }
 

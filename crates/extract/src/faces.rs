@@ -37,13 +37,13 @@ struct Nameless {
 }
 
 impl Faces {
-    /// Whether these glyphs, all of one font, are bold.
-    pub(crate) fn are_bold(&mut self, glyphs: &[PositionedGlyph<'_>]) -> bool {
+    /// Whether these letters, all of one font, are bold. Other signs tell less.
+    pub(crate) fn are_bold<'g, 'p: 'g>(
+        &mut self,
+        letters: impl Iterator<Item = &'g PositionedGlyph<'p>>,
+    ) -> bool {
         let mut excess = 0.0;
-        // Letters tell more than full stops, and several more than one.
-        let is_letter =
-            |g: &&PositionedGlyph<'_>| matches!(g.as_unicode(), Some(BfString::Char(c)) if c.is_alphabetic());
-        for glyph in glyphs.iter().filter(is_letter).take(ASKED) {
+        for glyph in letters.take(ASKED) {
             // Glyphs of Type 3 fonts are drawings of any kind.
             let Glyph::Outline(outline) = &**glyph else { return false };
             match *self.weights.entry(outline.identifier()).or_insert_with(|| Weight::of(outline)) {

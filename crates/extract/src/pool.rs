@@ -24,6 +24,8 @@ pub struct WorkerCommand {
     pub program: PathBuf,
     /// Its arguments.
     pub arguments: Vec<String>,
+    /// Variables that are added to its environment.
+    pub environment: Vec<(String, String)>,
 }
 
 /// Why the pool itself fails; a document that fails is no such error.

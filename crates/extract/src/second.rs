@@ -3,7 +3,7 @@
 use hayro_interpret::kurbo::{Affine, Point};
 use layout::{Mark, PageGlyphs};
 use pdf_extract::{
-    Document as LoPdf, MediaBox, OutputDev, OutputError, Transform, output_doc, output_doc_page,
+    Document as LoPdf, MediaBox, Object, OutputDev, OutputError, Transform, output_doc, output_doc_page,
 };
 
 use crate::{
@@ -26,6 +26,7 @@ impl SecondPdf {
                 return Err(OpenFailure::password());
             }
             let pages = pdf.get_pages().len() as u32;
+            unpack_fonts(&mut pdf);
             Ok(Self { pdf, pages })
         });
         opened.unwrap_or_else(|panic| Err(OpenFailure::damaged(format!("pdf-extract gave up: {panic}"))))
@@ -68,6 +69,24 @@ impl SecondPdf {
             Ok(Ok(())) => None,
             Ok(Err(e)) => Some(e.to_string()),
             Err(panic) => Some(panic),
+        }
+    }
+}
+
+/// pdf-extract unpacks the fonts of a page anew for each page: here it is done once. TrueType files it unpacks, too, and
+/// throws them away.
+fn unpack_fonts(pdf: &mut LoPdf) {
+    let dictionaries = pdf.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+    let mut packed = Vec::new();
+    for dictionary in dictionaries {
+        dictionary.remove(b"FontFile2");
+        let files = [b"FontFile".as_slice(), b"FontFile3", b"ToUnicode"];
+        packed.extend(files.iter().filter_map(|key| dictionary.get(key).and_then(Object::as_reference).ok()));
+    }
+    for stream in packed {
+        if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&stream) {
+            // What cannot be unpacked here cannot be later, and is told of the page.
+            let _ = stream.decompress();
         }
     }
 }

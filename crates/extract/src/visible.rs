@@ -7,8 +7,6 @@ use hayro_interpret::{
 
 /// Areas narrower than this are rules and underlines; in points.
 const NARROWEST: f64 = 3.0;
-/// Outlines with more parts are drawings, not grounds.
-const MOST_PARTS: usize = 200;
 /// More areas than this on a page are a map or a chart.
 const MOST_AREAS: usize = 4000;
 /// A text whose colour differs from its ground by less than this in each of red, green and blue (0 to 1) cannot be seen.
@@ -67,6 +65,9 @@ impl Area {
 pub(crate) struct Areas(Vec<Area>);
 
 impl Areas {
+    /// Outlines with more parts are drawings, not grounds.
+    pub(crate) const MOST_PARTS: usize = 200;
+
     /// An upright rectangle, a picture for example, painted after `order` glyphs.
     pub(crate) fn rect(&mut self, order: usize, bounds: Rect, ink: Ink, opaque: bool) {
         self.push(Area { order, bounds, outline: None, ink, opaque });
@@ -83,7 +84,7 @@ impl Areas {
     ) {
         let bounds = path.bounding_box();
         let within = bounds.intersect(clip);
-        if path.elements().len() > MOST_PARTS || within.width().min(within.height()) < NARROWEST {
+        if path.elements().len() > Self::MOST_PARTS || within.width().min(within.height()) < NARROWEST {
             return;
         }
         let path = closed(path);

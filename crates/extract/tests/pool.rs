@@ -13,7 +13,11 @@ const LONG: Duration = Duration::from_secs(60);
 const LARGE: usize = 3 << 20;
 
 fn worker(script: &str) -> WorkerCommand {
-    WorkerCommand { program: "/bin/sh".into(), arguments: vec!["-c".into(), script.into()] }
+    WorkerCommand {
+        program: "/bin/sh".into(),
+        arguments: vec!["-c".into(), script.into()],
+        environment: Vec::new(),
+    }
 }
 
 /// What becomes of a large file in the hands of a script.
@@ -97,7 +101,8 @@ fn what_a_library_prints_is_no_event_and_progress_is_passed_on() {
 
 #[test]
 fn a_file_that_is_not_there_starts_no_worker() {
-    let command = WorkerCommand { program: "/gibt/es/nicht".into(), arguments: Vec::new() };
+    let command =
+        WorkerCommand { program: "/gibt/es/nicht".into(), arguments: Vec::new(), environment: Vec::new() };
     let pool = Pool::new(command, LONG);
     let fingerprint = Fingerprint::of(b"");
     let task = |path: &str| Task {

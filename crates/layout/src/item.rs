@@ -18,7 +18,7 @@ static BULLET: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Numbers of list items: 1. 1) a) aa) (a) iv).
 static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\d{1,2}\.|\d{1,2}\)|[a-z]{1,2}\)|\([a-z]\)|[ivx]{1,4}\))\s+"));
+    LazyLock::new(|| pattern(r"^(?:[0-9]{1,2}\.|[0-9]{1,2}\)|[a-z]{1,2}\)|\([a-z]\)|[ivx]{1,4}\))\s+"));
 /// Letters with a point count items, too, where no abbreviation begins (d. h., a. a. O.).
 static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[a-n]\.\s+"));
 static ABBREVIATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\p{L}\.\s*\p{L}{1,3}\."));

@@ -1,14 +1,10 @@
 //! The characters of a line as a reader takes them: ligatures and presentation forms resolved, accents that were drawn by
 //! themselves put on their letters, soft hyphens within the line dropped, letter-spaced words closed up.
 
-use std::sync::LazyLock;
-
 use german::German;
 use unicode_normalization::{UnicodeNormalization, char::compose};
 
 use crate::text::is_hyphen;
-
-static LEXICON: LazyLock<German> = LazyLock::new(|| German::new(&[]));
 
 const SOFT: char = '\u{ad}';
 /// So many single small letters in a row are a letter-spaced word, known or not.
@@ -198,8 +194,8 @@ fn closed(run: &[Char], size: f32) -> Option<Vec<Char>> {
 fn is_text(text: &str) -> bool {
     let known = |word: &str| match word.chars().count() {
         0..3 => false,
-        3 => LEXICON.has(word),
-        _ => LEXICON.knows(word),
+        3 => German::standard().has(word),
+        _ => German::standard().knows(word),
     };
     text.chars().filter(|c| c.is_lowercase()).count() >= SURE
         || text.split(|c: char| !c.is_alphabetic()).any(known)

@@ -9,7 +9,7 @@ use crate::{gutter::Row, item::list_mark, line::Line, text::pattern};
 /// Numbers of headings and of a law's paragraphs: 1.2, 1.2.3., A.1, § 12a, (3), IV.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\d{1,2}[a-z]\.|(?:\d{1,2}|[A-Z])(?:\.\d{1,2})+\.?|[A-Z]\.|[IVX]{1,5}\.|§\s?\d{1,3}[a-z]?|\(\d{1,2}[a-z]?\))$",
+        r"^(?:[0-9]{1,2}[a-z]\.|(?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,2})+\.?|[A-Z]\.|[IVX]{1,5}\.|§\s?[0-9]{1,3}[a-z]?|\([0-9]{1,2}[a-z]?\))$",
     )
 });
 

@@ -52,19 +52,22 @@ pub(crate) struct Number {
 
 static WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?\s+)?(Buch|Teil|Kapitel|Abschnitt|Unterabschnitt|Titel|BUCH|TEIL|KAPITEL|ABSCHNITT)(?:\s+(?:\d{1,3}[a-z]?|[IVX]{1,5}|[A-Z]))?\b[.:]?(?:\s|$)",
+        r"^(?i:(?:erste|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte)[rs]?\s+)?(Buch|Teil|Kapitel|Abschnitt|Unterabschnitt|Titel|BUCH|TEIL|KAPITEL|ABSCHNITT)(?:\s+(?:[0-9]{1,3}[a-z]?|[IVX]{1,5}|[A-Z]))?\b[.:]?(?:\s|$)",
     )
 });
-static PARAGRAPH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:§§?\s*\d{1,4}[a-z]?|(?:Artikel|Art\.?)\s+\d{1,4}[a-z]?)\b[.:]?(?:\s|$)"));
-static DECIMAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[\p{L}„»]"));
+static PARAGRAPH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:§§?\s*[0-9]{1,4}[a-z]?|(?:Artikel|Art\.?)\s+[0-9]{1,4}[a-z]?)\b[.:]?(?:\s|$)")
+});
+static DECIMAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([0-9]{1,2}(?:\.[0-9]{1,2})*)[.)]?\s+[\p{L}„»]"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\d{1,2}\.\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b",
+        r"^[0-9]{1,2}\.\s+(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b",
     )
 });
 /// A capital and a word that begins with one: letters alone may be a spaced word.
-static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([A-Z])((?:\.\d{1,2})*)\.?\s+[„»]?\p{Lu}\p{L}"));
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^([A-Z])((?:\.[0-9]{1,2})*)\.?\s+[„»]?\p{Lu}\p{L}"));
 static ROMAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([IVX]{1,5})\.?\s+[\p{L}„»]"));
 
 impl Number {

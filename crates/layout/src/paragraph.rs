@@ -32,7 +32,7 @@ pub(crate) fn running(lines: Vec<Line>) -> Vec<RawBlock> {
 
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:Abbildung|Abb\.|Tabelle|Tab\.|Grafik|Karte|Foto|Schaubild|Übersicht)\s*\d*(?:\.\d+)?\s*[:.–-]\s",
+        r"^(?:Abbildung|Abb\.|Tabelle|Tab\.|Grafik|Karte|Foto|Schaubild|Übersicht)\s*[0-9]*(?:\.[0-9]+)?\s*[:.–-]\s",
     )
 });
 /// What has to be known of a page and its document.

@@ -9,15 +9,17 @@ use crate::{line::Line, raw::RawBlock, text::pattern};
 
 /// Leaders (dots, or what a font without a map of its characters makes of them) and a page number, on the next line maybe.
 static LEADER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:(?:[.·_\u{FFFD}]\s?){4,}\s*(?:[\divxlc]{0,4}|\d+\s?[-–]\s?\d+)|(?:…\s?)+\s*\d{1,3})$")
+    pattern(
+        r"(?:(?:[.·_\u{FFFD}]\s?){4,}\s*(?:[0-9ivxlc]{0,4}|[0-9]+\s?[-–]\s?[0-9]+)|(?:…\s?)+\s*[0-9]{1,3})$",
+    )
 });
-static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,3}|[ivxlc]{1,5})$"));
+static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[0-9]{1,3}|[ivxlc]{1,5})$"));
 
 /// Entries that make a table of contents.
 const ENTRIES: usize = 3;
 
 /// Where there are entries, two dots are leaders, too.
-static SHORT_LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\.\s?\.\s*\d{1,3}$"));
+static SHORT_LEADER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\.\s?\.\s*[0-9]{1,3}$"));
 
 /// Whether a line of a page with contents ends in leaders.
 pub(crate) fn is_entry(line: &Line) -> bool {

@@ -28,6 +28,12 @@ use crate::{
     output::Ended,
 };
 
+/// Reading a PDF makes and drops many small values: with the system's allocator that is a sixth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+/// By how much it reserves address space, in KiB. Its default is a GiB: half of what a reading process may have.
+const ARENA: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32768");
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     if let Some(threads) = cli.threads {

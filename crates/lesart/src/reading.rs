@@ -6,7 +6,7 @@ use anyhow::Context;
 use document::{Document, PageOutcome};
 use extract::{Extraction, Installation, Ocr, Pool, Readers, Recogniser, WorkerCommand};
 
-use crate::output;
+use crate::{ARENA, output};
 
 /// Address space of a reading process, in bytes.
 pub(crate) const MEMORY: u64 = 2 << 30;
@@ -16,7 +16,12 @@ pub(crate) const TIMEOUT: u64 = 300;
 /// How a reading process is started: this program itself, as `lesart worker locked`.
 pub(crate) fn worker() -> anyhow::Result<WorkerCommand> {
     let program = std::env::current_exe().context("cannot find the program itself")?;
-    Ok(WorkerCommand { program, arguments: vec!["worker".into(), "locked".into()] })
+    let (name, value) = ARENA;
+    Ok(WorkerCommand {
+        program,
+        arguments: vec!["worker".into(), "locked".into()],
+        environment: vec![(name.into(), value.into())],
+    })
 }
 
 /// What recognises pages that are images.

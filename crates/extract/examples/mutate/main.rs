@@ -83,7 +83,11 @@ fn run(folder: &Path, rest: &[&str]) -> Result<bool, Error> {
     let seed: u64 = rest.get(1).unwrap_or(&"1").parse()?;
     let keep: Option<PathBuf> = rest.get(2).map(PathBuf::from);
     let (names, files) = sound_files(folder)?;
-    let command = WorkerCommand { program: env::current_exe()?, arguments: vec!["--locked".into()] };
+    let command = WorkerCommand {
+        program: env::current_exe()?,
+        arguments: vec!["--locked".into()],
+        environment: Vec::new(),
+    };
     let pool = Pool::new(command, TIMEOUT);
     let (next, fates) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     let start = Instant::now();
