@@ -65,6 +65,8 @@ pub struct Block {
     pub level: Option<u8>,
     /// The number of the heading block under which it stands.
     pub parent: Option<u32>,
+    /// The mark of a list item or footnote as it is printed: `1.`, `a)`, `•`. It is no part of the text.
+    pub mark: Option<String>,
     /// The reading text: one line, line-end hyphens resolved.
     pub text: String,
     /// Where each page of it begins; the first offset is 0, both fields ascend.
@@ -75,7 +77,8 @@ impl Block {
     /// A block that lies on one page and in no section yet.
     #[must_use]
     pub fn new(kind: BlockKind, level: Option<u8>, text: impl Into<String>, page: u32) -> Self {
-        Self { kind, level, parent: None, text: text.into(), pages: vec![PageStart { offset: 0, page }] }
+        let pages = vec![PageStart { offset: 0, page }];
+        Self { kind, level, parent: None, mark: None, text: text.into(), pages }
     }
 
     /// The page (from 1) on which the character at a byte offset is printed.

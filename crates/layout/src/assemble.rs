@@ -20,9 +20,10 @@ pub(crate) fn assemble(blocks: Vec<RawBlock>, pages: &[PageGlyphs]) -> (Vec<Bloc
     let hyphens = Hyphens::of(&blocks);
     for block in blocks {
         let mut text = TextBuilder::default();
+        let mut mark = None;
         for (n, mut line) in block.lines.into_iter().enumerate() {
             if n == 0 {
-                drop_mark(block.kind, &mut line);
+                mark = take_mark(block.kind, &mut line);
             }
             text.push(line, block.cells.contains(&n), &hyphens, pages);
         }
@@ -35,23 +36,30 @@ pub(crate) fn assemble(blocks: Vec<RawBlock>, pages: &[PageGlyphs]) -> (Vec<Bloc
             text.text.push('-');
         }
         let level = if block.kind == BlockKind::Heading { block.level.or(Some(1)) } else { None };
-        done.push(Block { kind: block.kind, level, parent: None, text: text.text, pages: text.pages });
+        done.push(Block { kind: block.kind, level, parent: None, mark, text: text.text, pages: text.pages });
         geometry.blocks.push(BlockGeometry { lines: text.lines });
     }
     (done, geometry)
 }
 
-fn drop_mark(kind: BlockKind, line: &mut Line) {
+/// Takes the mark with which a list item or a footnote begins from its first line.
+fn take_mark(kind: BlockKind, line: &mut Line) -> Option<String> {
     let text = line.text();
-    let mark = match kind {
+    let length = match kind {
         BlockKind::ListItem => list_mark(&text).unwrap_or(0),
         BlockKind::Footnote => note_mark(&text),
         _ => 0,
     };
-    line.chars.drain(..mark.min(line.chars.len()));
+    let mark: String = line.chars.drain(..length.min(line.chars.len())).map(|c| bullet(c.char)).collect();
     if let Some(first) = line.chars.first() {
         line.x0 = first.x0;
     }
+    Some(mark.trim().to_owned()).filter(|mark| !mark.is_empty())
+}
+
+/// Fonts keep their bullets where no other font has a sign.
+fn bullet(c: char) -> char {
+    if matches!(c, '\u{E000}'..='\u{F8FF}') { '•' } else { c }
 }
 
 #[derive(Default)]

@@ -23,6 +23,7 @@ struct BlockRow<'d> {
     kind: &'static str,
     level: Option<u8>,
     page: u32,
+    mark: Option<&'d str>,
     text: &'d str,
     boxes: Vec<PageBox>,
 }
@@ -64,6 +65,7 @@ fn rows<'d>(document: &'d Document, geometry: &Geometry) -> Blocks<'d> {
         kind: b.kind.name(),
         level: b.level,
         page: b.first_page(),
+        mark: b.mark.as_deref(),
         text: &b.text,
         boxes: geometry.boxes(document, n, Span::new(0, b.text.len())),
     };

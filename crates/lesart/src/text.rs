@@ -43,7 +43,7 @@ pub(crate) fn run(args: &TextArgs) -> Result {
     Ok(Ended::Done)
 }
 
-/// Blocks with an empty line between two; the form feed that ends a page follows the last block that starts on it.
+/// Blocks, list items with their marks, with an empty line between two; the form feed that ends a page follows the last block that starts on it.
 fn page_text(document: &Document, all: bool) -> String {
     let mut text = String::new();
     let mut page = 1;
@@ -57,6 +57,10 @@ fn page_text(document: &Document, all: bool) -> String {
         }
         if !page_is_empty {
             text.push_str("\n\n");
+        }
+        if let Some(mark) = &block.mark {
+            text.push_str(mark);
+            text.push(' ');
         }
         text.push_str(&block.text);
         page_is_empty = false;
