@@ -25,7 +25,6 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         one("over lines", rule("query = '''\nheading:arbeit\nOR (arbeit NEAR beruf)\n'''\nweight = 2")),
         one("escapes", rule("query = \"\\\"gute arbeit\\\" OR @unbekannt\"\nweight = 2")),
         one("filter", rule("query = 'arbeit'\noutside = 'state:Hessen'\nweight = 2")),
-        one("later slice", rule("query = 'beruf AND AFFIRMED arbeit'\nweight = 2")),
         one("list", format!("{HEAD}[lists]\nx = [\"arbeit\", \"berufs*~\", '\"gute arbeit']\n")),
         one("unknown field", rule("query = 'arbeit'\nwieght = 2")),
         one("no weight", rule("query = 'arbeit'\nweight = 0")),
@@ -105,11 +104,6 @@ arbeit.toml, line 9, column 29: unknown list @unbekannt; expected no @: there ar
 arbeit.toml, line 10, column 12: the filter state:Hessen does not work in rules; expected words and phrases; filters are for searches
   outside = 'state:Hessen'
              ^^^^^^^^^^^^
-
-# later slice
-arbeit.toml, line 9, column 20: AFFIRMED does not work yet; expected a query without it
-  query = 'beruf AND AFFIRMED arbeit'
-                     ^^^^^^^^^^^^^^^
 
 # list
 arbeit.toml, line 7, column 17: ~ and wildcards do not go together; expected a word beside ~, such as arbeit~

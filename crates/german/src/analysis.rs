@@ -9,6 +9,8 @@ use crate::inflect::verb::{Part, verbs};
 use crate::inflect::{add, adjective, noun};
 use crate::irregular::Irregular;
 use crate::lexicon::{Entry, Lexicon, Words};
+use crate::suspended;
+use crate::token::is_hyphen;
 
 /// Whether a form stands in a text, where capitals tell nouns, or in a query, where they need not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,17 @@ impl<'a> Analyser<'a> {
     }
 
     pub(crate) fn form(&self, surface: &str, mode: Mode) -> Form {
+        let Some((word, partner)) = suspended::partner(surface) else {
+            return self.plain_form(surface, mode);
+        };
+        let mut form = self.plain_form(word, mode);
+        for reading in self.readings(word, partner) {
+            form.add(self.plain_form(&reading, mode));
+        }
+        form
+    }
+
+    fn plain_form(&self, surface: &str, mode: Mode) -> Form {
         let folded = fold(surface);
         let capital = mode == Mode::Query
             || surface.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
@@ -51,13 +64,60 @@ impl<'a> Analyser<'a> {
         for spelling in spellings {
             self.spelling(&spelling, capital, mode, &mut form);
         }
-        for keys in [&mut form.lemmas, &mut form.firsts, &mut form.lasts, &mut form.parts] {
+        for keys in form.keys() {
             // Where a hyphen went, a letter and an accent may have met that were apart.
             keys.iter_mut().filter(|key| !key.is_ascii()).for_each(|key| *key = fold(key));
             keys.sort();
             keys.dedup();
         }
         form
+    }
+
+    /// The whole words that a suspended one may stand for: with every proper end of its partner's members (Bildungs-, with
+    /// Arbeitsmarktchancen: Bildungschancen, Bildungsmarktchancen), or every proper beginning (-integration).
+    fn readings(&self, word: &str, partner: &str) -> Vec<String> {
+        let opens = word.starts_with(is_hyphen);
+        let rest = fold(word.trim_matches(is_hyphen));
+        let capital = if opens { partner } else { word }.starts_with(char::is_uppercase);
+        let mut readings = Vec::new();
+        for whole in plain_spellings(partner).unwrap_or_else(|| vec![fold(partner)]) {
+            for seam in self.seams(&whole) {
+                let reading = if opens {
+                    format!("{}{rest}", &whole[..seam])
+                } else {
+                    format!("{rest}{}", &whole[seam..])
+                };
+                // Capitals tell nouns.
+                let first = reading.chars().next().filter(|_| capital).map(|c| c.to_ascii_uppercase());
+                add(&mut readings, first.into_iter().chain(reading.chars().skip(capital.into())).collect());
+            }
+        }
+        readings
+    }
+
+    /// Where a folded word comes apart.
+    fn seams(&self, whole: &str) -> Vec<usize> {
+        let mut seams = Vec::new();
+        let mut start = 0;
+        for segment in whole.split('-') {
+            if start > 0 {
+                seams.push(start);
+            }
+            seams.extend(self.seams_within(segment).into_iter().map(|seam| start + seam));
+            start += segment.len() + 1;
+        }
+        seams
+    }
+
+    fn seams_within(&self, segment: &str) -> Vec<usize> {
+        let seams = |reading: Reading| reading.members.iter().skip(1).map(|m| m.start).collect::<Vec<_>>();
+        let of_base = |base: &String| {
+            let found = seams(self.splitter.split(base, None)?);
+            // Up to its ending, or its umlaut, the form is its base word.
+            found.last().is_some_and(|&last| segment.get(..last) == base.get(..last)).then_some(found)
+        };
+        let split = || self.splitter.split(segment, None).map(seams);
+        noun::nouns(self.lexicon, segment).iter().find_map(of_base).or_else(split).unwrap_or_default()
     }
 
     /// The base word that a typed word is, if it is one and no inflected form is meant as well.
@@ -84,6 +144,17 @@ impl<'a> Analyser<'a> {
     /// Whether `folded` is an adjective of the lexicon, or an adverb, in some form.
     pub(crate) fn is_adjective(&self, folded: &str) -> bool {
         !adjective::known(self.lexicon, folded).is_empty()
+    }
+
+    /// Whether `folded` may be a finite verb or an infinitive, and no adjective.
+    pub(crate) fn is_finite(&self, folded: &str) -> bool {
+        let is_verb = |(_, part): &(String, Part)| match part {
+            Part::Finite => true,
+            Part::Infinitive => self.lexicon.is(folded, Entry::VERB),
+            Part::Participle(_) => false,
+        };
+        verbs(self.lexicon, self.irregular, folded).iter().any(is_verb)
+            && adjective::known(self.lexicon, folded).is_empty()
     }
 
     /// Whether `folded` comes apart into words of the lexicon.

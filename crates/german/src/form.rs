@@ -8,7 +8,7 @@ use crate::irregular::Irregular;
 use crate::lexicon::{DATA, Lexicon};
 
 /// Changes whenever the analysis of a form may come out differently.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The fingerprint of the rules and the lexicon: caches of analyses hold as long as it, and the domain list, stay.
 #[must_use]
@@ -31,6 +31,22 @@ pub struct Form {
     pub lasts: Vec<String>,
     /// Base words of all members and runs of members, but not the whole word.
     pub parts: Vec<String>,
+}
+
+impl Form {
+    /// What it can be, all lists of keys.
+    pub(crate) fn keys(&mut self) -> [&mut Vec<String>; 4] {
+        [&mut self.lemmas, &mut self.firsts, &mut self.lasts, &mut self.parts]
+    }
+
+    /// Adds what another form can be.
+    pub(crate) fn add(&mut self, mut other: Self) {
+        for (keys, more) in self.keys().into_iter().zip(other.keys()) {
+            keys.append(more);
+            keys.sort();
+            keys.dedup();
+        }
+    }
 }
 
 /// The lexicon and a domain list.
@@ -100,6 +116,11 @@ impl German {
     #[must_use]
     pub fn has_adjective(&self, word: &str) -> bool {
         self.analyser().is_adjective(&fold(word))
+    }
+
+    /// Whether `folded` may be a finite verb or an infinitive, and nothing else.
+    pub(crate) fn is_finite(&self, folded: &str) -> bool {
+        self.analyser().is_finite(folded)
     }
 
     fn analyser(&self) -> Analyser<'_> {

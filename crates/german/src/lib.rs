@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! words, sentences   text → spans                      (token, sentence, abbreviations)
+//! partners           words → what suspended compounds borrow from (suspended)
+//! negations          words → the scopes of negations       (negation)
 //! fold               spellings of one word → one key
 //! German::form       a word as written → base words; first, last and all members over every plausible compound reading
 //! ```
@@ -20,7 +22,9 @@ mod inflect;
 mod irregular;
 mod lexicon;
 mod members;
+mod negation;
 mod sentence;
+mod suspended;
 mod token;
 
 use document::Span;
@@ -28,7 +32,9 @@ use document::Span;
 pub use compile::compile;
 pub use fold::fold;
 pub use form::{Form, German, VERSION, fingerprint};
+pub use negation::negations;
 pub use sentence::sentences;
+pub use suspended::{partners, surface, suspended_form};
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use document::{Document, Span};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -12,9 +12,14 @@ pub struct BlockWord {
     pub span: Span,
     /// The number of its sentence within the block, from 0.
     pub sentence: u32,
+    /// How far before or behind it the partner of a suspended compound stands, in words; 0 for any other word.
+    pub partner: i32,
+    /// Whether it lies in the scope of a negation.
+    pub negated: bool,
 }
 
-/// The words of a document, block by block, and its distinct surface forms. A pure function of the document's blocks,
+/// The words of a document, block by block, and its distinct surface forms. A suspended compound ("Bildungs-") is one form
+/// with its partner (see [`german::suspended_form`]). A pure function of the document's blocks,
 /// and each block's words of its text alone. It knows no lexicon: what a form means is in the [`Vocabulary`](crate::Vocabulary).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Analysis {
@@ -29,21 +34,16 @@ pub struct Analysis {
 impl Analysis {
     /// Splits the blocks of a document into words.
     #[must_use]
-    pub fn of(document: &Document) -> Self {
+    pub fn of<'d>(document: &'d Document) -> Self {
         let mut forms = Vec::new();
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
-        let blocks = document.blocks.iter().map(|block| {
-            let words = german::words(&block.text).into_iter().map(|word| {
-                let surface = word.span.of(&block.text);
-                let form = *numbers.entry(surface).or_insert_with(|| {
-                    forms.push(surface.to_owned());
-                    forms.len() as u32 - 1
-                });
-                BlockWord { form, span: word.span, sentence: word.sentence }
-            });
-            words.collect()
-        });
-        let blocks = blocks.collect();
+        let mut numbers: HashMap<Cow<'d, str>, u32> = HashMap::new();
+        let mut number = |surface: Cow<'d, str>| {
+            *numbers.entry(surface).or_insert_with_key(|surface| {
+                forms.push(surface.clone().into_owned());
+                forms.len() as u32 - 1
+            })
+        };
+        let blocks = document.blocks.iter().map(|block| words(&block.text, &mut number)).collect();
         Self::with_occurrences(forms, blocks)
     }
 
@@ -100,6 +100,28 @@ impl Analysis {
     pub fn occurrences(&self, form: u32) -> &[(u32, u32)] {
         &self.occurrences[self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize]
     }
+}
+
+/// The words of a block. `number` gives each form its number.
+fn words<'t>(text: &'t str, number: &mut dyn FnMut(Cow<'t, str>) -> u32) -> Vec<BlockWord> {
+    let words = german::words(text);
+    let mut partners = german::partners(text, &words).into_iter().peekable();
+    let negations = german::negations(text, &words);
+    let of_word = (0..).zip(&words).map(|(at, word)| {
+        let surface = word.span.of(text);
+        let partner = partners.next_if(|&(suspended, _)| suspended == at).map(|(_, partner)| partner);
+        let form = partner.map_or(Cow::Borrowed(surface), |partner| {
+            german::suspended_form(surface, words[partner as usize].span.of(text)).into()
+        });
+        BlockWord {
+            form: number(form),
+            span: word.span,
+            sentence: word.sentence,
+            partner: partner.map_or(0, |partner| partner as i32 - at as i32),
+            negated: negations.iter().any(|&(first, last)| (first..=last).contains(&at)),
+        }
+    });
+    of_word.collect()
 }
 
 /// What is kept of an analysis; the rest is made from it again.

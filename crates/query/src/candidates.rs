@@ -39,7 +39,7 @@ fn condition(plan: &Plan, step: &Step, reach: Reach) -> Candidates {
         Step::Row(steps) => all(steps.iter().map(of)),
         Step::List(number) => of(&plan.lists[*number]),
         Step::Filter(_) => Candidates::All,
-        Step::Kind(_, of_kind) => of(of_kind),
+        Step::Kind(_, inner) | Step::Affirmed(_, inner) => of(inner),
         Step::Binary(Binary::Near(_) | Binary::Before(_), sides) => all(sides.iter().map(of)),
         Step::Binary(Binary::Under, sides) if reach.heading_inside => all(sides.iter().map(of)),
         Step::Binary(_, sides) => of(&sides[0]),
@@ -80,7 +80,7 @@ pub(crate) fn needed(plan: &Plan, step: &Step, unit: Unit) -> Candidates {
         Step::Filter(_) => Candidates::Or(Vec::new()),
         Step::Term(number) => Candidates::Pattern(plan.terms[*number].pattern.clone()),
         Step::List(number) => of(&plan.lists[*number]),
-        Step::Kind(_, of_kind) => of(of_kind),
+        Step::Kind(_, inner) | Step::Affirmed(_, inner) => of(inner),
         Step::Binary(_, sides) => any(sides.iter().map(of)),
         Step::Row(steps) | Step::Either(steps) => any(steps.iter().map(of)),
         Step::Both(first, rest) => {
@@ -96,7 +96,7 @@ fn is_local(plan: &Plan, step: &Step, unit: Unit) -> bool {
         Step::Term(_) => true,
         Step::Filter(_) | Step::Binary(Binary::Under, _) => false,
         Step::List(number) => of(&plan.lists[*number]),
-        Step::Kind(_, of_kind) => of(of_kind),
+        Step::Kind(_, inner) | Step::Affirmed(_, inner) => of(inner),
         Step::Binary(_, sides) => sides.iter().all(of),
         Step::Row(steps) | Step::Either(steps) => steps.iter().all(of),
         Step::Both(first, rest) => {

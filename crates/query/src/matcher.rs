@@ -110,6 +110,11 @@ impl Run<'_> {
                 Found { places: Vec::new(), true_in: Some(Units::all((self.filters)(filter))) }
             }
             Step::Kind(kind, of) => self.step(of, kinds.within(*kind)),
+            Step::Affirmed(affirmed, of) => {
+                let mut places = self.step(of, kinds).places;
+                places.retain(|place| self.is_affirmed(place) == *affirmed);
+                Found::at(places)
+            }
             Step::Binary(operator, sides) => Found::at(self.binary(*operator, sides, kinds)),
             Step::Both(first, rest) => self.both(first, rest, kinds),
             Step::Either(sides) => self.either(sides, kinds),
@@ -128,6 +133,11 @@ impl Run<'_> {
             }
         }
         sorted(places)
+    }
+
+    fn is_affirmed(&self, place: &Place) -> bool {
+        let words = self.text.analysis.words(place.block);
+        words[place.first as usize..=place.last as usize].iter().all(|word| !word.negated)
     }
 
     fn row(&self, steps: &[Step], kinds: Kinds) -> Vec<Place> {

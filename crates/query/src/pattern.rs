@@ -88,11 +88,12 @@ impl Pattern {
     }
 }
 
-/// A form as people see it: composed letters, and no soft hyphens or other characters that print nothing.
+/// A form as people see it: composed letters, no soft hyphens or other characters that print nothing, and no partner of a
+/// suspended compound.
 #[must_use]
 pub fn as_written(surface: &str) -> String {
     let unseen = |c: &char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    surface.chars().filter(|c| !unseen(c)).nfc().collect()
+    german::surface(surface).chars().filter(|c| !unseen(c)).nfc().collect()
 }
 
 fn push_text(pieces: &mut Vec<Piece>, text: &str) {

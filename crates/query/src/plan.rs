@@ -48,6 +48,8 @@ pub(crate) enum Step {
     List(usize),
     Filter(Filter),
     Kind(KindOperator, Box<Step>),
+    /// The places with no word in the scope of a negation, or the others.
+    Affirmed(bool, Box<Step>),
     Binary(Binary, Box<[Step; 2]>),
     Both(Box<Step>, Vec<(Join, Step)>),
     Either(Vec<Step>),
@@ -119,7 +121,7 @@ fn collect_filters<'p>(step: &'p Step, filters: &mut Vec<&'p Filter>) {
         Step::Filter(filter) => filters.push(filter),
         Step::Term(_) | Step::List(_) => {}
         Step::Row(steps) | Step::Either(steps) => steps.iter().for_each(|s| collect_filters(s, filters)),
-        Step::Kind(_, of) => collect_filters(of, filters),
+        Step::Kind(_, of) | Step::Affirmed(_, of) => collect_filters(of, filters),
         Step::Binary(_, sides) => sides.iter().for_each(|s| collect_filters(s, filters)),
         Step::Both(first, rest) => {
             collect_filters(first, filters);

@@ -55,8 +55,8 @@ impl<'a> Planner<'a> {
                 self.kinds = around;
                 Ok(Step::Kind(*kind, Box::new(step?)))
             }
-            Node::Affirmed(_) => Err(self.to_come(span, "AFFIRMED")),
-            Node::Negated(_) => Err(self.to_come(span, "NEGATED")),
+            Node::Affirmed(of) => Ok(Step::Affirmed(true, Box::new(self.without_filters("AFFIRMED", of)?))),
+            Node::Negated(of) => Ok(Step::Affirmed(false, Box::new(self.without_filters("NEGATED", of)?))),
             Node::Binary(operator, sides) => {
                 let name = operator.to_string();
                 let left = self.without_filters(&name, &sides[0])?;
@@ -102,10 +102,6 @@ impl<'a> Planner<'a> {
                 .expected("a word or a phrase")
                 .hint(format!("a filter has no place in the text; join it from outside: (…) AND {filter}"))),
         }
-    }
-
-    fn to_come(&self, span: Span, operator: &str) -> SyntaxError {
-        SyntaxError::new(span, format!("{operator} does not work yet")).expected("a query without it")
     }
 
     /// One of the forms that may stand in a phrase, too.

@@ -46,6 +46,8 @@ fn operator(query: &Query) -> String {
         Node::Either(_) => "OR".into(),
         Node::Kind(kind, _) => kind.name().into(),
         Node::Phrase(_) => "phrase".into(),
+        Node::Affirmed(_) => "AFFIRMED".into(),
+        Node::Negated(_) => "NEGATED".into(),
         _ => "form".into(),
     }
 }

@@ -4,7 +4,7 @@ use document::Fingerprint;
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever an index of an earlier version would give other results or cannot be read.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// What an index holds. It is written with tantivy's own list of segments, in one file and at once, so that the two
 /// always fit together.

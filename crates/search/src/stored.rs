@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use document::{Block, Document, Span};
 use query::{Analysis, BlockWord};
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,27 @@ struct StoredWord {
     length: u32,
     /// Sentences from the one of the word before.
     sentences: u32,
+    /// As [`BlockWord::partner`].
+    partner: i32,
+    negated: bool,
+}
+
+/// A stored word, as it was, but for its form.
+pub(crate) struct Unpacked {
+    pub word: BlockWord,
+    /// Where its partner stands, if it is a suspended compound.
+    pub partner: Option<Span>,
+}
+
+impl Unpacked {
+    /// Its form, in the text of its block.
+    pub(crate) fn form<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let surface = self.word.span.of(text);
+        match self.partner {
+            Some(partner) => german::suspended_form(surface, partner.of(text)).into(),
+            None => surface.into(),
+        }
+    }
 }
 
 impl StoredBlock {
@@ -31,6 +54,8 @@ impl StoredBlock {
                 gap: word.span.start - end,
                 length: word.span.end - word.span.start,
                 sentences: word.sentence - sentence,
+                partner: word.partner,
+                negated: word.negated,
             };
             (end, sentence) = (word.span.end, word.sentence);
             stored
@@ -40,15 +65,23 @@ impl StoredBlock {
         Self { number, block, path: path(document, number), words }
     }
 
-    /// Span and sentence of each word.
-    pub(crate) fn words(&self) -> impl Iterator<Item = (Span, u32)> {
+    /// Its words; the numbers of their forms are all 0.
+    pub(crate) fn words(&self) -> Vec<Unpacked> {
         let (mut end, mut sentence) = (0, 0);
-        self.words.iter().map(move |word| {
+        let words = self.words.iter().map(|word| {
             let start = end + word.gap;
             end = start + word.length;
             sentence += word.sentences;
-            (Span { start, end }, sentence)
-        })
+            let StoredWord { partner, negated, .. } = *word;
+            BlockWord { form: 0, span: Span { start, end }, sentence, partner, negated }
+        });
+        let words: Vec<BlockWord> = words.collect();
+        let partner = |(at, word): (usize, &BlockWord)| match word.partner {
+            0 => None,
+            steps => Some(words.get(at.checked_add_signed(steps as isize)?)?.span),
+        };
+        let partners: Vec<Option<Span>> = words.iter().enumerate().map(partner).collect();
+        words.into_iter().zip(partners).map(|(word, partner)| Unpacked { word, partner }).collect()
     }
 }
 

@@ -36,12 +36,11 @@ impl Excerpt {
         let (mut words, mut forms, mut numbers) = (Vec::new(), Vec::new(), Vec::<u32>::new());
         for stored in stored {
             let text = &stored.block.text;
-            let numbered: Vec<u32> = stored.words().map(|(span, _)| resolved.number(span.of(text))).collect();
-            let spans = stored.words().zip(&numbered);
-            let of_block = spans.map(|((span, sentence), &number)| BlockWord {
+            let unpacked = stored.words();
+            let numbered: Vec<u32> = unpacked.iter().map(|word| resolved.number(&word.form(text))).collect();
+            let of_block = unpacked.into_iter().zip(&numbered).map(|(unpacked, &number)| BlockWord {
                 form: surfaces.local(number, resolved),
-                span,
-                sentence,
+                ..unpacked.word
             });
             words.push(of_block.collect());
             forms.push(numbered);

@@ -14,13 +14,15 @@ use proptest::{
 use query::{Analysis, Lists, Matcher, Place, Plan, Text, Unit, Vocabulary};
 use search::Options;
 
-const WORDS: [&str; 16] = [
+const WORDS: [&str; 18] = [
     "Bildung",
     "Bildung",
     "bildungen",
     "Arbeit",
     "Arbeiten",
     "Arbeits-Markt",
+    "Bildungs- und",
+    "nicht",
     "Sprach-Kurs",
     "Wohnung",
     "Wohnungen",
@@ -58,7 +60,7 @@ const KEYS: [&str; 3] = ["a", "b", "c"];
 
 /// The words of a block, by their numbers in the document's part of the list.
 fn words() -> impl Strategy<Value = Vec<usize>> {
-    prop::collection::vec(0..9_usize, 0..16)
+    prop::collection::vec(0..10_usize, 0..16)
 }
 
 /// A block; `true`: a page begins with it, or within it.
@@ -104,18 +106,33 @@ fn query() -> impl Strategy<Value = (String, &'static str)> {
     let nested = term.clone().prop_recursive(2, 8, 2, |inner| {
         let operators = ["AND", "OR", "NOT", "NEAR/5", "BEFORE/6", "NOT NEAR/1", "NOT WITHIN", "UNDER"];
         let kinds = ["heading", "body", "list", "table", "toc", "footnote", "running"];
+        let negations = ["AFFIRMED", "NEGATED"];
         prop_oneof![
+            2 => (select(negations.to_vec()), inner.clone()).prop_map(|(o, a)| format!("{o} ({a})")),
             8 => (inner.clone(), select(operators.to_vec()), inner.clone()).prop_map(|(a, o, b)| format!("({a}) {o} ({b})")),
             2 => (select(kinds.to_vec()), inner).prop_map(|(kind, a)| format!("{kind}:({a})")),
         ]
     });
     // Mostly single words: else hardly a case has hits.
     let inner = prop_oneof![3 => term, 1 => nested].boxed();
-    let operators =
-        ["AND", "OR", "NOT", "NEAR/5", "BEFORE/6", "NOT NEAR/1", "NOT WITHIN", "UNDER", "heading:", "filter"];
+    let operators = [
+        "AND",
+        "OR",
+        "NOT",
+        "NEAR/5",
+        "BEFORE/6",
+        "NOT NEAR/1",
+        "NOT WITHIN",
+        "UNDER",
+        "heading:",
+        "filter",
+        "AFFIRMED",
+        "NEGATED",
+    ];
     (inner.clone(), select(operators.to_vec()), inner, select(&KEYS[..])).prop_map(|(a, operator, b, key)| {
         let query = match operator {
             "heading:" => format!("heading:({a})"),
+            "AFFIRMED" | "NEGATED" => format!("{operator} ({a})"),
             "filter" => format!("(({a}) OR district:{key}) NOT ({b})"),
             operator => format!("({a}) {operator} ({b})"),
         };

@@ -16,6 +16,8 @@ pub(crate) struct Naive<'a> {
     unit: Unit,
     /// The words of each block, with what they can mean.
     words: Vec<Vec<(Word, Form)>>,
+    /// First and last word of the negations in each block.
+    negations: Vec<Vec<(u32, u32)>>,
 }
 
 #[derive(Clone)]
@@ -29,10 +31,23 @@ struct Where {
 impl<'a> Naive<'a> {
     pub(crate) fn new(document: &'a Document, german: &'a German, unit: Unit) -> Self {
         let words = |text: &str| {
-            german::words(text).into_iter().map(|word| (word, german.form(word.span.of(text)))).collect()
+            let words = german::words(text);
+            let partners = german::partners(text, &words);
+            let form = |(at, word): (usize, &Word)| {
+                let partner = partners.iter().find(|pair| pair.0 as usize == at);
+                let surface = word.span.of(text);
+                match partner {
+                    Some(&(_, other)) => {
+                        german.form(&german::suspended_form(surface, words[other as usize].span.of(text)))
+                    }
+                    None => german.form(surface),
+                }
+            };
+            words.iter().enumerate().map(|(at, word)| (*word, form((at, word)))).collect()
         };
-        let words = document.blocks.iter().map(|block| words(&block.text)).collect();
-        Self { document, german, unit, words }
+        let texts = || document.blocks.iter().map(|block| block.text.as_str());
+        let negations = texts().map(|text| german::negations(text, &german::words(text))).collect();
+        Self { document, german, unit, words: texts().map(words).collect(), negations }
     }
 
     /// The span of a hit in its block's text.
@@ -60,6 +75,12 @@ impl<'a> Naive<'a> {
                 let mut inner = at.clone();
                 inner.kinds.push(*kind);
                 self.eval(&of.node, &inner)
+            }
+            Node::Affirmed(of) => {
+                self.eval(&of.node, at).into_iter().filter(|hit| !self.is_negated(hit)).collect()
+            }
+            Node::Negated(of) => {
+                self.eval(&of.node, at).into_iter().filter(|hit| self.is_negated(hit)).collect()
             }
             Node::Binary(Binary::Under, sides) => self
                 .eval(&sides[0].node, at)
@@ -103,6 +124,11 @@ impl<'a> Naive<'a> {
             Node::Either(sides) => sides.iter().flat_map(|side| self.eval(&side.node, at)).collect(),
             form => self.words(form, at),
         }
+    }
+
+    fn is_negated(&self, &(block, first, last): &Hit) -> bool {
+        let scopes = &self.negations[block as usize];
+        (first..=last).any(|word| scopes.iter().any(|s| (s.0..=s.1).contains(&(word as u32))))
     }
 
     fn words(&self, form: &Node, at: &Where) -> BTreeSet<Hit> {
