@@ -18,7 +18,7 @@ const LONGEST: usize = 200;
 const MOST_LINES: usize = 6;
 
 /// Turns paragraphs and list items that are headings into headings, with their levels.
-pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle, pages: &[PageGlyphs]) {
+pub(crate) fn mark(blocks: &mut Vec<RawBlock>, body: &BodyStyle, pages: &[PageGlyphs]) {
     let titles: Vec<Vec<String>> =
         pages.iter().map(|page| page.bookmarks.iter().map(|b| letters(&b.title)).collect()).collect();
     let mut last_number: Option<Number> = None;
@@ -37,6 +37,7 @@ pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle, pages: &[PageGlyph
             last_number = number.or(last_number);
         }
     }
+    join_labels(blocks, &mut found);
     let headings: Vec<&RawBlock> = found.iter().map(|&n| &blocks[n]).collect();
     let first_page = blocks.first().map_or(1, |b| b.lines[0].page);
     let mut levels = levels(&headings, first_page);
@@ -45,6 +46,36 @@ pub(crate) fn mark(blocks: &mut [RawBlock], body: &BodyStyle, pages: &[PageGlyph
         blocks[n].kind = BlockKind::Heading;
         blocks[n].level = Some(level);
     }
+}
+
+/// Joins headings that are nothing but a label ("Abschnitt 2") with what they are the label of: the heading that follows at
+/// once and is set alike.
+fn join_labels(blocks: &mut Vec<RawBlock>, found: &mut Vec<usize>) {
+    let mut joined = 0;
+    for at in 0..found.len() {
+        // Every block that went moves those behind it.
+        found[at] -= joined;
+        let Some(label) = at.checked_sub(1).map(|before| found[before]) else { continue };
+        if found[at] == label + 1 && is_label_of(&blocks[label], &blocks[found[at]]) {
+            let title = blocks.remove(found[at]);
+            blocks[label].lines.extend(title.lines);
+            found[at] = label;
+            joined += 1;
+        }
+    }
+    found.dedup();
+}
+
+fn is_label_of(label: &RawBlock, title: &RawBlock) -> bool {
+    let (above, below) = (&label.lines[label.lines.len() - 1], &title.lines[0]);
+    let text = label.text();
+    let is_bare =
+        Number::of(&text).is_some_and(|n| !n.scheme.counts() && n.length == text.trim_end().chars().count());
+    is_bare
+        && (above.page, above.turns) == (below.page, below.turns)
+        && (0.5..2.0).contains(&((below.y - above.y) / above.size))
+        && style_of(label) == style_of(title)
+        && Number::of(&title.text()).is_none()
 }
 
 /// Whether the file itself calls it a heading, with a tag or in its outline.

@@ -49,23 +49,42 @@ fn headings_are_told_by_size_and_numbering() {
 }
 
 #[test]
-fn list_items_lose_their_marks() {
+fn a_label_belongs_to_the_heading_below_it() {
+    let page = Page::default()
+        .line(50.0, 100.0, 14.0, true, "Abschnitt 2")
+        .line(50.0, 116.0, 14.0, true, "Leistungen")
+        .line(50.0, 140.0, 11.0, true, "§ 4 Beratung")
+        .body(160.0, FULL)
+        .line(50.0, 200.0, 14.0, true, "Abschnitt 3")
+        .line(50.0, 260.0, 14.0, true, "Verfahren")
+        .line(50.0, 280.0, 11.0, true, "§ 5 Antrag")
+        .body(300.0, FULL);
+    let mut headings = told(vec![page]);
+    headings.retain(|block| block.starts_with("heading"));
+    let texts: Vec<&str> = headings.iter().map(|h| &h["heading 0: ".len()..]).collect();
+    // What stands far below it is no part of it.
+    assert_eq!(texts, ["Abschnitt 2 Leistungen", "§ 4 Beratung", "Abschnitt 3", "Verfahren", "§ 5 Antrag"]);
+}
+
+#[test]
+fn list_items_keep_their_marks_beside_their_text() {
     let page = Page::default()
         .body(100.0, "Wir vereinbaren:")
-        .body(112.0, "• Sprachkurse")
+        .body(112.0, "\u{f0b7} Sprachkurse")
         .body(124.0, "• Beratung")
         .body(136.0, "1. Wohnen")
         .body(148.0, "a) Miete");
-    assert_eq!(
-        told(vec![page]),
-        [
-            "paragraph: Wir vereinbaren:",
-            "list_item: Sprachkurse",
-            "list_item: Beratung",
-            "list_item: Wohnen",
-            "list_item: Miete"
-        ]
-    );
+    let blocks = blocks(vec![page]);
+    let found: Vec<_> =
+        blocks.iter().map(|b| (b.kind.name(), b.mark.as_deref().unwrap_or(""), b.text.as_str())).collect();
+    let expected = [
+        ("paragraph", "", "Wir vereinbaren:"),
+        ("list_item", "•", "Sprachkurse"),
+        ("list_item", "•", "Beratung"),
+        ("list_item", "1.", "Wohnen"),
+        ("list_item", "a)", "Miete"),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
