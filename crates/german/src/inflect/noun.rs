@@ -27,12 +27,33 @@ pub(crate) const FEMININE_SUFFIXES: &[&str] = &["ung", "heit", "keit", "schaft",
 /// Singular endings that give way to the plural's.
 const REPLACED: &[&str] = &["um", "a", "o", "us", "on", "is"];
 
-/// Plurals that no rule makes.
-const IRREGULAR: &[(&str, &str)] = &[("werkstaetten", "werkstatt"), ("bauten", "bau")];
+/// Plurals that no rule makes, or that the lexicon has as nouns of their own, without the -n of the dative.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("bauten", "bau"),
+    ("blicke", "blick"),
+    ("brueche", "bruch"),
+    ("doerfer", "dorf"),
+    ("faecher", "fach"),
+    ("filme", "film"),
+    ("graeber", "grab"),
+    ("heime", "heim"),
+    ("importe", "import"),
+    ("koerner", "korn"),
+    ("lichter", "licht"),
+    ("plaene", "plan"),
+    ("romane", "roman"),
+    ("stuerze", "sturz"),
+    ("werkstaetten", "werkstatt"),
+    ("zwecke", "zweck"),
+];
 
 /// The nouns of which `form` may be an inflection. A form that is a noun of its own stays one.
 pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
     let mut found = Vec::new();
+    let is_dative = |plural: &str| !plural.ends_with('n') && form.strip_suffix('n') == Some(plural);
+    if let Some(&(_, noun)) = IRREGULAR.iter().find(|(plural, _)| *plural == form || is_dative(plural)) {
+        add(&mut found, noun.to_string());
+    }
     let own = words.entry(form);
     if own.has(Entry::NOUN) {
         add(&mut found, base(words, form, own));
@@ -41,16 +62,15 @@ pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
             return found;
         }
     }
-    if let Some(&(_, noun)) = IRREGULAR.iter().find(|(plural, _)| *plural == form) {
-        add(&mut found, noun.to_string());
-    }
     if let Some(man) = feminine(words, form) {
         add(&mut found, man);
         return found;
     }
     for &(ending, plural, umlaut) in ENDINGS {
-        // Das Reisen is the plural of Reise as well, but der Garten is none of Gart.
-        if own.has(Entry::NOUN) && ending != "n" {
+        // Das Reisen is the plural of Reise as well, and das Kreisen one of Kreis, but der Garten is none of Gart.
+        let of_kreis =
+            ending == "en" && form.strip_suffix(ending).is_some_and(|stem| words.is(stem, Entry::PLURAL_E));
+        if own.has(Entry::NOUN) && ending != "n" && !of_kreis {
             continue;
         }
         let Some(stem) = form.strip_suffix(ending).filter(|s| s.len() >= 2) else { continue };
@@ -108,7 +128,7 @@ fn guessed_plural(stem: &str) -> u32 {
     let ends = |suffixes: &[&str]| suffixes.iter().any(|s| stem.ends_with(s));
     if ends(FEMININE_SUFFIXES) || ends(&["ik", "ei", "ur", "ent", "ant", "ist", "or", "e"]) {
         Entry::PLURAL_EN
-    } else if ends(&["er", "el", "en", "chen", "lein"]) {
+    } else if ends(&["er", "el", "en", "chen", "lein"]) && !stem.ends_with("iel") {
         Entry::PLURAL_ZERO
     } else {
         Entry::PLURAL_E
