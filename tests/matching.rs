@@ -3,7 +3,7 @@
 use crate::project::{Project, lesart, lesart_reads, sample};
 
 /// Query, text, hits; from the table in the specification of the query language, a few of each kind.
-const EXAMPLES: [(&str, &str, &[&str]); 21] = [
+const EXAMPLES: [(&str, &str, &[&str]); 29] = [
     ("wohnung", "Die Wohnungen der Stadt", &["Wohnungen"]),
     ("~arbeit~", "Arbeitsmarkt, Sozialarbeit und Arbeit", &["Arbeitsmarkt", "Sozialarbeit", "Arbeit"]),
     ("~wohn~", "Einwohner gewohnt Wohnraum Wohnen", &["Wohnraum"]),
@@ -17,6 +17,14 @@ const EXAMPLES: [(&str, &str, &[&str]); 21] = [
     ("~bildung~", "Abbildung zur Ausbildung und Weiterbildung", &["Weiterbildung"]),
     ("bildung~", "Bildungs- und Arbeitsmarktchancen", &["Bildungs-"]),
     ("bildung", "Bildungs- und Arbeitsmarktchancen", &[]),
+    ("~chance", "Bildungs- und Arbeitsmarktchancen", &["Bildungs-", "Arbeitsmarktchancen"]),
+    ("arbeitsmarktintegration", "Arbeitsmarktzugang und -integration", &["-integration"]),
+    ("AFFIRMED ~zielgruppe~", "keine gesonderte Zielgruppe", &[]),
+    ("NEGATED ~zielgruppe~", "keine gesonderte Zielgruppe", &["Zielgruppe"]),
+    ("AFFIRMED zuwanderer", "nicht nur an Zuwanderer, sondern an alle", &["Zuwanderer"]),
+    ("AFFIRMED zuwanderer", "nicht an Zuwanderer, sondern an alle", &[]),
+    ("AFFIRMED all*", "nicht an Zuwanderer, sondern an alle", &["alle"]),
+    ("AFFIRMED anpassung", "Eine Anpassung verlangen wir nicht.", &[]),
     ("kinder NOT senioren jugend", "Kinder, Jugend, Senioren", &[]),
     ("\"gleichberechtigte teilhabe\"", "die gleichberechtigten Teilhaben", &["gleichberechtigten Teilhaben"]),
     (

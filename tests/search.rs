@@ -13,6 +13,22 @@ fn a_phrase_in_any_inflection() {
 }
 
 #[test]
+fn explain_tells_what_each_word_hits() {
+    let project = Project::finished();
+    project.run(&["search", "BEJAHT „wohnungen für alle“ ODER quatschwort", "--explain"]).exits(0).says(&[
+        "Understood as AFFIRMED \"wohnungen für alle\" OR quatschwort",
+        "any inflection of wohnung",
+        "Wohnungen ",
+        "hits nothing",
+    ]);
+    let words = project.run(&["search", "~kurs", "--explain", "--json"]).exits(0).json_lines();
+    assert_eq!((words.len(), &words[0]["word"]), (1, &"kurs".into()));
+    let forms = words[0]["forms"].as_array().unwrap();
+    let passages: Vec<u64> = forms.iter().map(|form| form["passages"].as_u64().unwrap()).collect();
+    assert!(passages.len() > 3 && passages.is_sorted_by(|a, b| a >= b), "{passages:?}");
+}
+
+#[test]
 fn json_has_rank_document_page_and_snippets() {
     let project = Project::finished();
     let found = project.run(&["search", "teilhabe OR sprache", "--json"]).exits(0).json_lines();

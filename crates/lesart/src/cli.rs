@@ -110,6 +110,7 @@ pub(crate) struct RunArgs {
   lesart search '\"gleichberechtigte teilhabe\"'
   lesart search 'heading:~sprache~ state:Nordmark year:2016..2020'
   lesart search 'wohnung NEAR/5 bezahlbar label:wohnen' --unit block --json
+  lesart search '~teilhabe~ AFFIRMED bildung~' --explain
 
 The query language: a word in any inflection; 'exact'; wild*; arbeit~ ~arbeit ~arbeit~ (compounds);
 \"a phrase\"; AND OR NOT; NEAR/5 BEFORE/5; heading: body: list: table: toc: footnote: caption: running:;
@@ -126,6 +127,9 @@ pub(crate) struct SearchArgs {
     /// Most passages to show of each document
     #[arg(long, default_value_t = 3, value_name = "N")]
     pub(crate) passages: usize,
+    /// Show how the query was understood: what each word means, which forms it hits, and in how many passages
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// One line of JSON a document
     #[arg(long)]
     pub(crate) json: bool,

@@ -17,6 +17,7 @@ mod runs;
 mod search;
 mod status;
 mod text;
+mod understood;
 mod worker;
 
 use std::process::ExitCode;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use crate::{
     cli::SearchArgs,
     output::{self, DIM, Ended, Result, STRONG, say, say_json},
-    project, queries,
+    project, queries, understood,
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
@@ -20,6 +20,18 @@ pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let (_, settings) = project::settings(&project, None)?;
     let plan = queries::plan(&args.query, &German::new(&[]), Place::Search)?;
     let index = Index::open(&project.index(), german::fingerprint())?;
+    if args.explain {
+        let words = understood::understood(&index, &plan)?;
+        if args.json {
+            for word in &words {
+                say_json(&word.as_json())?;
+            }
+        } else {
+            let query = query::parse(&args.query).map_or_else(|_| args.query.clone(), |q| q.to_string());
+            say(understood::report(&query, &words))?;
+        }
+        return Ok(Ended::Done);
+    }
     let metadata = Metadata::load(&project, &settings)?;
     let filters: BTreeSet<&Filter> = plan.filters().into_iter().collect();
     filters.iter().filter_map(|f| metadata.unknown(f)).for_each(output::warn);
