@@ -57,7 +57,7 @@ fn beginning(before: &[RawBlock], block: &RawBlock) -> Option<usize> {
                 let seam = Seam { before: candidate, block, last, first, above: last.text(), here: &here };
                 let parted = seam.is_break() || !next_to_it;
                 if next_alike && (parted && seam.in_mid_sentence() || seam.goes_on())
-                    || next_to_it && seam.goes_on_after_sentence()
+                    || next_to_it && (seam.goes_on_after_sentence() || seam.runs_on_below())
                     || seam.turns_page() && candidate.lines.len() > 1 && seam.in_mid_sentence()
                 {
                     return Some(n);
@@ -137,6 +137,17 @@ impl Seam<'_> {
         }
         self.here.starts_with(char::is_lowercase)
             || self.is_tight() && self.is_prose() && self.begins_with_words()
+    }
+
+    /// Whether the sentence goes on in the very next line: what stands beside it cut the region in two.
+    fn runs_on_below(&self) -> bool {
+        let step = (self.first.y - self.last.y) / self.first.size;
+        !self.turns_page()
+            && (0.8..1.7).contains(&step)
+            && (self.first.x0 - self.last.x0).abs() < self.first.size
+            && self.last.is_bold() == self.first.is_bold()
+            && self.here.starts_with(char::is_lowercase)
+            && !ends_sentence(&self.above)
     }
 
     /// Whether the end of a column or a page parts two sentences of one paragraph: the first is set to the end of its line,

@@ -45,7 +45,7 @@ pub use glyph::{Bookmark, Glyph, Mark, PageGlyphs, Role};
 use document::{Block, Geometry};
 
 /// Changes whenever the same glyphs would give other blocks.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The blocks of a document, in reading order, and where their characters are printed. `pages` are all pages of the
 /// document in order; a page without glyphs gives no block. Sections are not linked yet.

@@ -80,6 +80,21 @@ fn what_stands_between_the_parts_does_not_stop_a_paragraph() {
 }
 
 #[test]
+fn a_column_that_begins_halfway_does_not_cut_the_paragraph_beside_it() {
+    let short: String = FULL.chars().take(44).collect();
+    let mut page = Page::default();
+    for n in 0..10 {
+        let (y, rest) = (100.0 + 12.0 * n as f32, &short[9..]);
+        page = page.body(y, &if n == 9 { "und bleiben.".to_owned() } else { format!("mit allen {rest}") });
+        if n >= 4 {
+            page = page.line(320.0, y, 10.0, false, &format!("Neben dem {rest}"));
+        }
+    }
+    let found = texts(vec![page]);
+    assert!(found[0].ends_with("und bleiben."), "{found:#?}");
+}
+
+#[test]
 fn a_heading_ends_a_paragraph() {
     let mut pages = two_pages(&filled("gemeinsam und"), "");
     pages[1] = Page::default()
