@@ -145,23 +145,8 @@ fn square(x: f32, y: f32) -> (i32, i32) {
 
 #[cfg(test)]
 mod tests {
-    use layout::Mark;
-
     use super::*;
-
-    fn line(text: &str, shift: f32) -> Vec<Glyph> {
-        let glyph = |(n, char): (usize, char)| Glyph {
-            char,
-            x: 50.0 + 5.0 * n as f32 + shift,
-            y: 100.0,
-            advance: 5.0,
-            size: 10.0,
-            turns: 0,
-            bold: false,
-            mark: Mark::default(),
-        };
-        text.chars().enumerate().map(glyph).collect()
-    }
+    use crate::reading::line;
 
     #[test]
     fn the_better_letters_win() {

@@ -75,9 +75,8 @@ pub(crate) fn is_rubbish(page: &PageGlyphs) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use layout::{Glyph, Mark};
-
     use super::*;
+    use crate::reading::line;
 
     #[test]
     fn letters_that_make_no_words_are_rubbish() {
@@ -85,28 +84,16 @@ mod tests {
                     Menschen sollen gleichberechtigt teilhaben, unabhängig von ihrer Herkunft und ihrem Alter.";
         let shifted =
             |c: char| if c.is_ascii_lowercase() { char::from((c as u8 - b'a' + 7) % 26 + b'a') } else { c };
-        let page = |text: &mut dyn Iterator<Item = char>| PageGlyphs {
+        let page = |text: &str| PageGlyphs {
             width: 2000.0,
             height: 842.0,
-            glyphs: text
-                .enumerate()
-                .map(|(n, char)| Glyph {
-                    char,
-                    x: 50.0 + 5.0 * n as f32,
-                    y: 100.0,
-                    advance: 5.0,
-                    size: 10.0,
-                    turns: 0,
-                    bold: false,
-                    mark: Mark::default(),
-                })
-                .collect(),
+            glyphs: line(text, 0.0),
             ..PageGlyphs::default()
         };
-        assert!(!is_rubbish(&page(&mut text.chars())));
-        assert!(is_rubbish(&page(&mut text.chars().map(shifted))));
+        assert!(!is_rubbish(&page(text)));
+        assert!(is_rubbish(&page(&text.chars().map(shifted).collect::<String>())));
         // A table of figures has no words, and needs none.
-        assert!(!is_rubbish(&page(&mut "12 345 678 90 1.2 3,4 5 6 7".chars())));
+        assert!(!is_rubbish(&page("12 345 678 90 1.2 3,4 5 6 7")));
     }
 
     #[test]

@@ -102,3 +102,19 @@ fn quarter_turns(along: Vec2) -> u8 {
 pub(crate) fn is_unusable(char: char) -> bool {
     matches!(char, '\u{FFFD}' | '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}')
 }
+
+/// A line for tests, each letter as wide as the next; `shift` moves it to the right, in points.
+#[cfg(test)]
+pub(crate) fn line(text: &str, shift: f32) -> Vec<Glyph> {
+    let glyph = |(n, char): (usize, char)| Glyph {
+        char,
+        x: 50.0 + 5.0 * n as f32 + shift,
+        y: 100.0,
+        advance: 5.0,
+        size: 10.0,
+        turns: 0,
+        bold: false,
+        mark: Mark::default(),
+    };
+    text.chars().enumerate().map(glyph).collect()
+}
