@@ -118,7 +118,7 @@ impl German {
         self.analyser().is_adjective(&fold(word))
     }
 
-    /// Whether `folded` may be a finite verb or an infinitive, and nothing else.
+    /// Whether `folded` may be a finite verb or an infinitive, and no adjective.
     pub(crate) fn is_finite(&self, folded: &str) -> bool {
         self.analyser().is_finite(folded)
     }

@@ -40,7 +40,7 @@ const OPENERS: &[&str] = &[
     "statt", "um", "weil", "welche", "welchem", "welchen", "welcher", "welches", "wenn", "wer", "wobei",
     "wodurch", "wofuer", "womit", "worauf", "woran",
 ];
-/// The forms of auxiliaries and modal verbs, which the lexicon knows as infinitives; sorted.
+/// The forms of auxiliaries and modal verbs, which the lexicon knows as infinitives.
 const AUXILIARIES: &[&str] = &[
     "bin", "bist", "darf", "durfte", "durften", "duerfen", "duerfte", "duerften", "hat", "hatte", "hatten",
     "haette", "haetten", "ist", "kann", "koennte", "koennten", "konnte", "konnten", "mag", "moechte",
@@ -48,7 +48,10 @@ const AUXILIARIES: &[&str] = &[
     "sollten", "war", "waren", "waere", "waeren", "will", "wird", "wollte", "wollten", "wurde", "wurden",
     "wuerde", "wuerden",
 ];
+/// Relative pronouns, which are articles as well.
 const RELATIVE: &[&str] = &["das", "dem", "den", "denen", "der", "deren", "dessen", "die"];
+/// Longer sentences, in words, are lists and hostile files: they are cut, since clauses cost the square of a length.
+const LONGEST: usize = 500;
 /// Subjects before whose verb a new clause begins behind "und".
 const SUBJECTS: &[&str] = &["er", "es", "ich", "man", "sie", "wir"];
 
@@ -57,7 +60,8 @@ const SUBJECTS: &[&str] = &["er", "es", "ich", "man", "sie", "wir"];
 pub fn negations(text: &str, words: &[Word]) -> Vec<(u32, u32)> {
     let mut scopes = Vec::new();
     let mut start = 0;
-    for sentence in words.chunk_by(|a, b| a.sentence == b.sentence) {
+    let sentences = words.chunk_by(|a, b| a.sentence == b.sentence);
+    for sentence in sentences.flat_map(|sentence| sentence.chunks(LONGEST)) {
         let end = start + sentence.len();
         // Most sentences negate nothing, and are not looked at any further.
         let folded: Vec<String> = sentence.iter().map(|word| fold(word.span.of(text))).collect();

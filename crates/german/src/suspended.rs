@@ -26,6 +26,8 @@ const JOINING: &[&str] = &[
 ];
 /// So many words may stand between the joining word and the partner: "Schul- und berufliche Bildungsangebote".
 const BETWEEN: usize = 3;
+/// The partner stands at most so many words away.
+const CHAIN: usize = 40;
 
 /// The form of a suspended word together with its partner.
 #[must_use]
@@ -92,7 +94,7 @@ impl Row<'_> {
         let capital = |at: usize| self.surface(at).starts_with(char::is_uppercase);
         let (mut joined, mut passed) = (false, 0);
         let mut at = start;
-        loop {
+        for _ in 0..CHAIN {
             let gap = self.gap(at)?;
             at += 1;
             joined |= gap.contains(['/', '&', '+']);
@@ -108,13 +110,14 @@ impl Row<'_> {
                 passed += 1;
             }
         }
+        None
     }
 
     /// The partner of "-integration": before a joining word, a comma or a slash, and before others that are suspended alike.
     fn before(&self, start: usize) -> Option<usize> {
         let mut joined = false;
         let mut at = start;
-        loop {
+        for _ in 0..CHAIN {
             at = at.checked_sub(1)?;
             joined |= self.gap(at)?.contains([',', '/', '&', '+']);
             if self.is_joining(at) {
@@ -125,5 +128,6 @@ impl Row<'_> {
                 return (joined && !self.is_suspended(at)).then_some(at);
             }
         }
+        None
     }
 }

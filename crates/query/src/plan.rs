@@ -59,8 +59,8 @@ impl Plan {
     /// Looks up the words of a query.
     ///
     /// # Errors
-    /// When the query cannot be used in this place: an unknown list, a filter where none can stand, an operator that
-    /// does not work yet. The span is one of the query's text.
+    /// When the query cannot be used in this place: an unknown list, a filter where none can stand. The span is one of the
+    /// query's text.
     pub fn new(query: &Query, lists: &Lists, german: &German, place: Place) -> Result<Self, SyntaxError> {
         let mut planner = Planner::new(lists, german, place);
         let root = planner.step(query)?;
