@@ -36,6 +36,12 @@ impl<'r> RuleMatcher<'r> {
         self.rule
     }
 
+    /// The numbers of the forms that it looks for, ascending.
+    #[must_use]
+    pub fn forms(&self) -> Vec<u32> {
+        self.matcher.forms()
+    }
+
     /// Its hits in a document, in reading order. They depend on the document and on [`Rule::hits_fingerprint`] alone.
     #[must_use]
     pub fn hits(&self, text: &Text) -> Vec<Hit> {

@@ -1,6 +1,9 @@
 //! PDFs named on the command line, read without a project.
 
-use std::{path::Path, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::Context;
 use document::{Document, PageOutcome};
@@ -10,6 +13,8 @@ use crate::{ARENA, output};
 
 /// Address space of a reading process, in bytes.
 pub(crate) const MEMORY: u64 = 2 << 30;
+/// The program that recognises text.
+const TESSERACT: &str = "tesseract";
 /// Seconds that one document may take where nobody says otherwise.
 pub(crate) const TIMEOUT: u64 = 300;
 
@@ -26,7 +31,10 @@ pub(crate) fn worker() -> anyhow::Result<WorkerCommand> {
 
 /// What recognises pages that are images.
 pub(crate) fn tesseract() -> Installation {
-    Installation::new("tesseract")
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let places = std::env::split_paths(&path).map(|folder| folder.join(TESSERACT));
+    let found = places.into_iter().find(|program| program.is_file());
+    Installation::new(found.map_or_else(|| TESSERACT.into(), PathBuf::into_os_string))
 }
 
 /// A pool of reading processes.

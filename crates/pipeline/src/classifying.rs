@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use classify::{Rule, RuleMatcher};
-use document::{Concept, Document, DocumentOutcome, Fingerprint, PageOutcome, Verdict};
+use classify::Rule;
+use document::{Concept, Document, DocumentOutcome, Fingerprint, PageOutcome, Span, Verdict};
 use german::German;
-use query::{Text as QueryText, Vocabulary};
 use rayon::prelude::*;
 
 use crate::{
     Error, Inputs, Project, Stage, Watch,
     evidence::{Kept, rule_key},
-    quote::quote,
+    open::OpenRules,
+    quote::quote_of,
     record::{Basis, Source, classified_parts},
     tables::Table,
     texts::{self, Text},
@@ -27,9 +27,16 @@ pub(crate) struct Labelled {
     pub(crate) pages: usize,
     /// Its pages that are images and were not recognised.
     pub(crate) images: usize,
-    concept: Vec<String>,
+    /// Empty where no tables are wanted.
+    rows: Rows,
+}
+
+/// The rows of a concept in all tables.
+#[derive(Debug, Default)]
+struct Rows {
+    concept: Vec<Vec<String>>,
     documents: Vec<Vec<String>>,
-    page_rows: Vec<Vec<String>>,
+    pages: Vec<Vec<String>>,
     evidence: Vec<Vec<String>>,
 }
 
@@ -40,18 +47,18 @@ pub(crate) fn run(
     basis: &Basis,
     passing: &BTreeMap<String, extract::Extraction>,
     german: &German,
+    with_tables: bool,
     watch: &dyn Watch,
 ) -> Result<Vec<Labelled>, Error> {
     watch.stage(Stage::Classify, inputs.concepts.len());
     let stage = Classifying::prepare(project, inputs, basis, passing)?;
-    let vocabulary = stage.vocabulary(german)?;
-    let matchers = stage.matchers(&vocabulary);
+    let open = stage.open_rules(german)?;
     inputs
         .concepts
         .par_iter()
         .with_max_len(1)
         .map(|concept| {
-            let labelled = stage.label(concept, &vocabulary, &matchers)?;
+            let labelled = stage.label(concept, &open, with_tables)?;
             watch.step(&concept.id);
             Ok(labelled)
         })
@@ -95,16 +102,14 @@ impl<'a> Classifying<'a> {
         parts.filter_map(|key| self.basis.documents.get(key)?.text.map(|id| (id, key))).collect()
     }
 
-    fn vocabulary(&self, german: &German) -> Result<Vocabulary, Error> {
+    fn open_rules(&self, german: &German) -> Result<OpenRules<'_>, Error> {
         if self.open.is_empty() {
-            return Ok(Vocabulary::default());
+            return Ok(OpenRules::default());
         }
-        words::vocabulary(self.project, &self.inputs.texts, &self.texts_to_classify(), german)
-    }
-
-    fn matchers<'m>(&'m self, vocabulary: &Vocabulary) -> BTreeMap<Fingerprint, RuleMatcher<'m>> {
+        let vocabulary =
+            words::vocabulary(self.project, &self.inputs.texts, &self.texts_to_classify(), german)?;
         let open = self.rules.iter().filter(|(key, _)| self.open.contains(key));
-        open.map(|(key, rule)| (*key, RuleMatcher::new(rule, vocabulary))).collect()
+        Ok(OpenRules::new(open.copied(), vocabulary))
     }
 
     /// The text of a part, its pages numbered as the manifest wants it.
@@ -128,12 +133,7 @@ impl<'a> Classifying<'a> {
         }
     }
 
-    fn label(
-        &self,
-        concept: &Concept,
-        vocabulary: &Vocabulary,
-        matchers: &BTreeMap<Fingerprint, RuleMatcher<'_>>,
-    ) -> Result<Labelled, Error> {
+    fn label(&self, concept: &Concept, open: &OpenRules, with_tables: bool) -> Result<Labelled, Error> {
         let texts: Result<Vec<(&document::Part, Text)>, Error> =
             concept.parts.iter().map(|part| Ok((part, self.part(part)?))).collect();
         let texts = texts?;
@@ -141,19 +141,29 @@ impl<'a> Classifying<'a> {
         for (part, text) in &texts {
             let id = self.basis.documents.get(&part.document).and_then(|s| s.text);
             let (true, Some(id)) = (part.kind.is_classified(), id) else { continue };
-            let matched = || QueryText::new(&text.document, &text.analysis, vocabulary);
-            found.push(Kept::load(self.project, id)?.complete(&self.rules, matchers, text, &matched)?);
+            found.push(Kept::load(self.project, id)?.complete(&self.rules, open, text)?);
         }
         let verdicts = classify::decide(concept, &found.iter().collect::<Vec<_>>(), &self.inputs.rules.set);
         let documents: Vec<&Document> = texts.iter().map(|(_, text)| &text.document).collect();
+        let mut sentences = BTreeMap::new();
+        let rows = if with_tables {
+            Rows {
+                concept: vec![concept_row(concept, &documents)],
+                documents: texts
+                    .iter()
+                    .map(|(part, t)| document_row(concept, part, &t.document, self.basis))
+                    .collect(),
+                pages: documents.iter().flat_map(|d| page_rows(d)).collect(),
+                evidence: verdicts
+                    .iter()
+                    .flat_map(|v| evidence_rows(v, &documents, &mut sentences))
+                    .collect(),
+            }
+        } else {
+            Rows::default()
+        };
         Ok(Labelled {
-            concept: concept_row(concept, &documents),
-            documents: texts
-                .iter()
-                .map(|(part, t)| document_row(concept, part, &t.document, self.basis))
-                .collect(),
-            page_rows: documents.iter().flat_map(|d| page_rows(d)).collect(),
-            evidence: verdicts.iter().flat_map(|v| evidence_rows(v, &documents)).collect(),
+            rows,
             failed: failed(&documents),
             pages: documents.iter().map(|d| d.pages.len()).sum(),
             images: documents
@@ -220,14 +230,21 @@ fn page_rows(document: &Document) -> impl Iterator<Item = Vec<String>> {
     })
 }
 
-fn evidence_rows(verdict: &Verdict, documents: &[&Document]) -> Vec<Vec<String>> {
+/// Many rules find something in the same block: `sentences` keeps those of each, by document and number.
+fn evidence_rows<'v>(
+    verdict: &'v Verdict,
+    documents: &[&Document],
+    sentences: &mut BTreeMap<(&'v str, u32), Vec<Span>>,
+) -> Vec<Vec<String>> {
     let mut evidence: Vec<_> = verdict.evidence.iter().collect();
     evidence.sort_by(|a, b| (&a.rule, &a.hit).cmp(&(&b.rule, &b.hit)));
-    let row = |e: &document::Evidence| {
+    let row = |e: &'v document::Evidence| {
         let document = documents.iter().find(|d| d.key == e.hit.document)?;
         let block = e.hit.block as usize;
         let text = &document.blocks[block].text;
         let (start, end) = e.hit.span.scalars(text);
+        let of_block = (e.hit.document.as_str(), e.hit.block);
+        let sentences = sentences.entry(of_block).or_insert_with(|| german::sentences(text));
         let label = document.pages.get(e.hit.page as usize - 1).and_then(|p| p.label.clone());
         Some(vec![
             verdict.concept.clone(),
@@ -241,7 +258,7 @@ fn evidence_rows(verdict: &Verdict, documents: &[&Document]) -> Vec<Vec<String>>
             start.to_string(),
             end.to_string(),
             document.heading_path(block).join(" > "),
-            quote(text, e.hit.span).text,
+            quote_of(text, sentences, e.hit.span).text,
             e.hit.surface.clone(),
         ])
     };
@@ -251,17 +268,17 @@ fn evidence_rows(verdict: &Verdict, documents: &[&Document]) -> Vec<Vec<String>>
 /// The tables of all concepts.
 pub(crate) fn tables(labelled: &[Labelled]) -> Vec<Table> {
     let rows = |of: &dyn Fn(&Labelled) -> Vec<Vec<String>>| labelled.iter().flat_map(of).collect::<Vec<_>>();
-    let mut documents = rows(&|l| l.documents.clone());
+    let mut documents = rows(&|l| l.rows.documents.clone());
     documents.sort();
-    let mut pages = rows(&|l| l.page_rows.clone());
+    let mut pages = rows(&|l| l.rows.pages.clone());
     // Pages are numbered within their document: a stable sort by document keeps their order.
     pages.sort_by(|a, b| a[0].cmp(&b[0]));
     let mut labels = rows(&|l| l.verdicts.iter().map(label_row).collect());
     labels.sort();
-    let mut evidence = rows(&|l| l.evidence.clone());
+    let mut evidence = rows(&|l| l.rows.evidence.clone());
     evidence.sort_by(|a, b| a[..2].cmp(&b[..2]));
     vec![
-        Table::new(Table::CONCEPTS, rows(&|l| vec![l.concept.clone()])),
+        Table::new(Table::CONCEPTS, rows(&|l| l.rows.concept.clone())),
         Table::new(Table::DOCUMENTS, documents),
         Table::new(Table::PAGES, pages),
         Table::new(Table::LABELS, labels),

@@ -2,14 +2,17 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use classify::{DocumentHits, Rule, RuleMatcher, has_text};
+use classify::{DocumentHits, Rule, has_text};
 use document::{Document, Fingerprint, Hit, Span};
-use query::Text as QueryText;
 
 use crate::{
-    Error, Project, disk, kept,
+    Error, Project, disk,
+    kept::Form,
+    open::OpenRules,
     texts::{Text, TextId},
 };
+
+const EVIDENCE: Form = Form("evidence 1");
 
 /// The hits of rules in one text: block, and span in bytes.
 type Hits = Vec<(u32, u32, u32)>;
@@ -29,7 +32,7 @@ impl Kept {
     pub(crate) fn load(project: &Project, text: TextId) -> Result<Self, Error> {
         let hex = text.hex();
         let path = project.out().join("evidence").join(&hex[..2]).join(&hex[2..40]);
-        let rules = disk::read_if_there(&path)?.and_then(|bytes| kept::decode(&bytes)).unwrap_or_default();
+        let rules = disk::read_if_there(&path)?.and_then(|bytes| EVIDENCE.decode(&bytes)).unwrap_or_default();
         Ok(Self { path, rules })
     }
 
@@ -39,12 +42,11 @@ impl Kept {
 
     /// The hits of all rules in the text; those that are not kept are matched and kept, those of rules that are gone are
     /// forgotten.
-    pub(crate) fn complete<'t>(
+    pub(crate) fn complete(
         mut self,
         rules: &[(Fingerprint, &Rule)],
-        matchers: &BTreeMap<Fingerprint, RuleMatcher<'_>>,
+        open: &OpenRules,
         text: &Text,
-        matched: &dyn Fn() -> QueryText<'t>,
     ) -> Result<DocumentHits, Error> {
         let mut new = BTreeMap::new();
         let mut changed = self.rules.len() != rules.len();
@@ -54,8 +56,10 @@ impl Kept {
                 Some(hits) => hits,
                 None => {
                     changed = true;
-                    match (new.get(key), matchers.get(key)) {
-                        (None, Some(matcher)) => places(&matcher.hits(ready.get_or_insert_with(matched))),
+                    match (new.get(key), open.matcher(key)) {
+                        (None, Some(matcher)) => {
+                            places(&matcher.hits(ready.get_or_insert_with(|| open.bind(text))))
+                        }
                         _ => continue,
                     }
                 }
@@ -63,7 +67,7 @@ impl Kept {
             new.insert(*key, hits);
         }
         if changed {
-            disk::write(&self.path, &kept::encode(&new))?;
+            disk::write(&self.path, &EVIDENCE.encode(&new))?;
         }
         let document = &text.document;
         let of = |(key, _): &(Fingerprint, &Rule)| {

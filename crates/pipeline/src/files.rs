@@ -13,29 +13,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Error, Project, disk};
 
-/// What tells a changed file without reading it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp {
+/// What tells a changed file without reading it, and what was found out about the file when it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Stamp<T> {
     size: u64,
     modified: i64,
     modified_ns: i64,
     inode: u64,
-    fingerprint: Fingerprint,
+    pub(crate) known: T,
 }
 
-impl Stamp {
-    fn of(metadata: &Metadata, fingerprint: Fingerprint) -> Self {
+impl<T: PartialEq + Clone> Stamp<T> {
+    pub(crate) fn of(metadata: &Metadata, known: T) -> Self {
         Self {
             size: metadata.len(),
             modified: metadata.mtime(),
             modified_ns: metadata.mtime_nsec(),
             inode: metadata.ino(),
-            fingerprint,
+            known,
         }
     }
 
-    fn fits(&self, metadata: &Metadata) -> bool {
-        *self == Self::of(metadata, self.fingerprint)
+    pub(crate) fn fits(&self, metadata: &Metadata) -> bool {
+        *self == Self::of(metadata, self.known.clone())
     }
 }
 
@@ -78,27 +78,27 @@ pub(crate) fn fingerprints(
     verify: bool,
 ) -> Result<BTreeMap<String, Found>, Error> {
     let path = project.out().join("files.json");
-    let known: BTreeMap<String, Stamp> = match disk::read_if_there(&path)? {
+    let known: BTreeMap<String, Stamp<Fingerprint>> = match disk::read_if_there(&path)? {
         // A damaged list costs one reading of the files.
         Some(bytes) if !verify => serde_json::from_slice(&bytes).unwrap_or_default(),
         _ => BTreeMap::new(),
     };
-    let stamped: Vec<(String, Result<Stamp, String>)> = keys
+    let stamped: Vec<(String, Result<Stamp<Fingerprint>, String>)> = keys
         .par_iter()
         .map(|key| (key.clone(), stamp(&project.corpus().join(key), known.get(key))))
         .collect();
-    let stamps: BTreeMap<&String, Stamp> =
-        stamped.iter().filter_map(|(key, stamp)| stamp.as_ref().ok().map(|s| (key, *s))).collect();
+    let stamps: BTreeMap<&String, Stamp<Fingerprint>> =
+        stamped.iter().filter_map(|(key, stamp)| stamp.as_ref().ok().map(|s| (key, s.clone()))).collect();
     if stamps.len() != known.len() || stamps.iter().any(|(key, stamp)| known.get(*key) != Some(stamp)) {
         disk::write(&path, &serde_json::to_vec(&stamps).unwrap_or_default())?;
     }
-    Ok(stamped.into_iter().map(|(key, stamp)| (key, stamp.map(|s| s.fingerprint))).collect())
+    Ok(stamped.into_iter().map(|(key, stamp)| (key, stamp.map(|s| s.known))).collect())
 }
 
-fn stamp(path: &Path, known: Option<&Stamp>) -> Result<Stamp, String> {
+fn stamp(path: &Path, known: Option<&Stamp<Fingerprint>>) -> Result<Stamp<Fingerprint>, String> {
     let metadata = fs::metadata(path).map_err(|e| reason(&e))?;
     match known {
-        Some(stamp) if stamp.fits(&metadata) => Ok(*stamp),
+        Some(stamp) if stamp.fits(&metadata) => Ok(stamp.clone()),
         _ => {
             fs::read(path).map(|bytes| Stamp::of(&metadata, Fingerprint::of(&bytes))).map_err(|e| reason(&e))
         }

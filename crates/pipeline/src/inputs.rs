@@ -9,12 +9,13 @@ use std::{
 use classify::RuleSet;
 use corpus::{Catalogue, Manifest, Note, concepts};
 use document::{Codebook, Concept, Fingerprint};
-use extract::Installation;
+use extract::{Installation, Ocr};
 use german::German;
 
 use crate::{
     Error, Project, Settings, disk,
     files::{self, Found},
+    tesseract,
     texts::{TextId, Texts},
 };
 
@@ -46,7 +47,7 @@ impl Inputs {
         pipeline: &Path,
         rules: &[PathBuf],
         german: &German,
-        tesseract: &Installation,
+        installed: &Installation,
         verify: bool,
     ) -> Result<Self, Error> {
         let settings = Settings::load(pipeline)?;
@@ -65,7 +66,10 @@ impl Inputs {
         keys.dedup();
         let files = files::fingerprints(project, &keys, verify)?;
         let rules = Rules::load(project, &settings, rules, german)?;
-        let texts = Texts::new(project, &settings.extract).recognised_by(tesseract);
+        if settings.extract.ocr != Ocr::Never {
+            tesseract::recall(project, installed);
+        }
+        let texts = Texts::new(project, &settings.extract).recognised_by(installed);
         Ok(Self { settings, concepts, notes, files, rules, texts })
     }
 

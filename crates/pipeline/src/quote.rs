@@ -15,7 +15,11 @@ pub struct Quote {
 /// The quote around a span of a block's text.
 #[must_use]
 pub fn quote(text: &str, span: Span) -> Quote {
-    let sentences = german::sentences(text);
+    quote_of(text, &german::sentences(text), span)
+}
+
+/// The same where the block's sentences are known.
+pub(crate) fn quote_of(text: &str, sentences: &[Span], span: Span) -> Quote {
     let touched = |s: &&Span| s.start < span.end && span.start < s.end;
     let start = sentences.iter().find(touched).map_or(span.start, |s| s.start.min(span.start)) as usize;
     let end = sentences.iter().rfind(touched).map_or(span.end, |s| s.end.max(span.end)) as usize;

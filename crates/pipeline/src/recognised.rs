@@ -5,7 +5,9 @@ use std::{fs, path::PathBuf};
 use document::Fingerprint;
 use extract::{Keep, Recognition};
 
-use crate::{Project, disk, kept};
+use crate::{Project, disk, kept::Form};
+
+const PAGE: Form = Form("recognised page 1");
 
 /// The folder of the recognised pages.
 #[derive(Debug)]
@@ -26,11 +28,11 @@ impl RecognisedPages {
 
 impl Keep for RecognisedPages {
     fn get(&self, picture: Fingerprint) -> Option<Recognition> {
-        kept::decode(&fs::read(self.path(picture)).ok()?)
+        PAGE.decode(&fs::read(self.path(picture)).ok()?)
     }
 
     fn put(&self, picture: Fingerprint, recognition: &Recognition) {
         // Where nothing can be written the text cannot be kept either, and that is told.
-        let _ = disk::write(&self.path(picture), &kept::encode(recognition));
+        let _ = disk::write(&self.path(picture), &PAGE.encode(recognition));
     }
 }

@@ -118,7 +118,7 @@ fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Res
     }
     let mut summary = Summary::new(&inputs, plan);
     if does(Stage::Classify) {
-        let labelled = classifying::run(project, &inputs, &basis, &passing, &german, watch)?;
+        let labelled = classifying::run(project, &inputs, &basis, &passing, &german, true, watch)?;
         summary.fill(&inputs, &labelled);
         summary.tell_ocr(&inputs, &options.tesseract);
         let last = ledger.last()?;
@@ -160,7 +160,7 @@ pub fn preview(
     let inputs = Inputs::load(project, pipeline, rules, &german, tesseract, false)?;
     let nothing = BTreeMap::new();
     let basis = basis(&inputs, &nothing);
-    let labelled = classifying::run(project, &inputs, &basis, &nothing, &german, watch)?;
+    let labelled = classifying::run(project, &inputs, &basis, &nothing, &german, false, watch)?;
     let mut summary = Summary::new(&inputs, Plan::default());
     summary.fill(&inputs, &labelled);
     Ok((summary, labelled.into_iter().flat_map(|l| l.verdicts).collect()))

@@ -6,23 +6,28 @@ use std::{
 };
 
 use document::{Document, DocumentOutcome, Fingerprint, Geometry};
-use extract::{Extraction, Installation, Ocr, Readers};
+use extract::{Extraction, Installation};
 use query::Analysis;
 use serde::de::DeserializeOwned;
 
-use crate::{Error, Project, disk, kept, settings::ExtractSettings};
+use crate::{Error, Project, disk, kept::Form, settings::ExtractSettings};
 
 /// Where the texts of one way of extraction lie.
 #[derive(Debug, Clone)]
 pub(crate) struct Texts {
     folder: PathBuf,
-    readers: Readers,
-    ocr: Ocr,
+    /// Everything that decides what is read from a file, but for OCR.
+    way: String,
     tesseract: Option<Installation>,
 }
 
 /// What a text is kept under: the file's bytes, and everything that decides what is read from them.
 pub(crate) type TextId = Fingerprint;
+
+/// A document and its analysis. When it changes, the texts are read anew.
+const TEXT: Form = Form("text 2");
+/// Where the characters of a text are printed.
+const BOXES: Form = Form("boxes 1");
 
 /// Marks a file that has pages to be recognised.
 const ASKS_FOR_OCR: &str = "ocr";
@@ -36,8 +41,13 @@ pub(crate) struct Text {
 
 impl Texts {
     pub(crate) fn new(project: &Project, settings: &ExtractSettings) -> Self {
-        let folder = project.out().join("texts");
-        Self { folder, readers: settings.reader, ocr: settings.ocr, tesseract: None }
+        let (readers, ocr, words) = (settings.reader.name(), settings.ocr.name(), german::fingerprint());
+        let extract = extract::VERSION;
+        Self {
+            folder: project.out().join("texts"),
+            way: format!("extract {extract}, {readers}, OCR {ocr}, words {words}, {}", TEXT.0),
+            tesseract: None,
+        }
     }
 
     /// The texts as they are where this tesseract is installed.
@@ -59,9 +69,7 @@ impl Texts {
 
     /// A file's bytes and the way in which they are read, but for OCR.
     fn way(&self, file: Fingerprint) -> Fingerprint {
-        let (readers, ocr, words) = (self.readers.name(), self.ocr.name(), german::fingerprint());
-        let version = format!("extract {}, {readers}, OCR {ocr}, words {words}", extract::VERSION);
-        Fingerprint::of_parts([file.bytes(), version.as_bytes()])
+        Fingerprint::of_parts([file.bytes(), self.way.as_bytes()])
     }
 
     /// Whether a file that was read before has pages to be recognised.
@@ -85,13 +93,13 @@ impl Texts {
         }
         let id = self.id(file);
         let analysis = Analysis::of(&extraction.document);
-        disk::write(&self.path(id, "boxes"), &kept::encode(&extraction.geometry))?;
-        disk::write(&self.path(id, "text"), &kept::encode(&(&extraction.document, &analysis)))
+        disk::write(&self.path(id, "boxes"), &BOXES.encode(&extraction.geometry))?;
+        disk::write(&self.path(id, "text"), &TEXT.encode(&(&extraction.document, &analysis)))
     }
 
     /// The text of a file; `None` when it is not there or damaged, and has to be read again.
     pub(crate) fn get(&self, id: TextId, key: &str) -> Option<Text> {
-        let (mut document, analysis): (Document, Analysis) = decode(&self.path(id, "text"))?;
+        let (mut document, analysis): (Document, Analysis) = decode(TEXT, &self.path(id, "text"))?;
         // The same bytes may lie at several places.
         key.clone_into(&mut document.key);
         Some(Text { document, analysis })
@@ -108,7 +116,7 @@ impl Texts {
 
     /// Where the characters of a text are printed.
     pub(crate) fn geometry(&self, id: TextId) -> Option<Geometry> {
-        decode(&self.path(id, "boxes"))
+        decode(BOXES, &self.path(id, "boxes"))
     }
 }
 
@@ -119,6 +127,6 @@ pub(crate) fn missing(key: &str, reason: &str) -> Text {
     Text { document, analysis }
 }
 
-fn decode<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    kept::decode(&fs::read(path).ok()?)
+fn decode<T: DeserializeOwned>(form: Form, path: &Path) -> Option<T> {
+    form.decode(&fs::read(path).ok()?)
 }

@@ -1,29 +1,35 @@
 //! What every word form of the corpus can mean, worked out once and kept.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
-use german::{Form, German};
-use query::{Analysis, Vocabulary};
+use document::Fingerprint;
+use german::German;
+use query::Vocabulary;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Project, disk, kept,
+    Error, Project, disk,
+    kept::Form,
     texts::{TextId, Texts},
 };
 
-/// A form as it is kept: surface, folded, lemmas, firsts, lasts, parts.
-type Kept = (String, String, Vec<String>, Vec<String>, Vec<String>, Vec<String>);
+const WORDS: Form = Form("words 2");
 
-#[derive(Default, Serialize, Deserialize)]
-struct File {
-    analysis: String,
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// The words that were known when it was made.
+    german: Fingerprint,
     /// The texts whose forms are in here.
     texts: BTreeSet<TextId>,
-    forms: Vec<Kept>,
+    vocabulary: Vocabulary,
 }
 
-/// The vocabulary of these texts. Forms that are new are analysed in parallel and kept for the next run.
+/// The vocabulary of these texts, and of others that were there before. Forms that are new are analysed in parallel and kept
+/// for the next run.
 pub(crate) fn vocabulary(
     project: &Project,
     texts: &Texts,
@@ -31,40 +37,35 @@ pub(crate) fn vocabulary(
     german: &German,
 ) -> Result<Vocabulary, Error> {
     let path: PathBuf = project.out().join("words.bin");
-    let analysis = german::fingerprint().hex();
-    let before: Option<File> = disk::read_if_there(&path)?.and_then(|bytes| kept::decode(&bytes));
-    let mut file =
-        before.filter(|f| f.analysis == analysis).unwrap_or_else(|| File { analysis, ..File::default() });
-    let new: Vec<&(TextId, &str)> = ids.iter().filter(|(id, _)| !file.texts.contains(id)).collect();
-    let mut vocabulary = Vocabulary::default();
-    for kept in &file.forms {
-        let (surface, folded, lemmas, firsts, lasts, parts) = kept.clone();
-        vocabulary.insert(surface, Form { folded, lemmas, firsts, lasts, parts });
-    }
+    let known = german::fingerprint();
+    let before: Option<Kept> = disk::read_if_there(&path)?.and_then(|bytes| WORDS.decode(&bytes));
+    let mut kept = before.filter(|kept| kept.german == known).unwrap_or_else(|| Kept {
+        german: known,
+        texts: BTreeSet::new(),
+        vocabulary: Vocabulary::default(),
+    });
+    let new: Vec<&(TextId, &str)> = ids.iter().filter(|(id, _)| !kept.texts.contains(id)).collect();
     if new.is_empty() {
-        return Ok(vocabulary);
+        return Ok(kept.vocabulary);
     }
-    let known: BTreeSet<&str> = file.forms.iter().map(|f| f.0.as_str()).collect();
-    let unknown: Result<Vec<BTreeSet<String>>, Error> =
-        new.par_iter().map(|(id, key)| Ok(forms_not_in(&texts.need(*id, key)?.analysis, &known))).collect();
+    let unknown: Result<Vec<Vec<String>>, Error> = new
+        .par_iter()
+        .map(|(id, key)| {
+            let analysis = texts.need(*id, key)?.analysis;
+            let unknown = |surface: &&str| kept.vocabulary.surfaces().find(surface).is_none();
+            Ok(analysis.forms().iter().filter(unknown).map(str::to_owned).collect())
+        })
+        .collect();
     let unknown: BTreeSet<String> = unknown?.into_iter().flatten().collect();
-    let analysed: Vec<(String, Form)> = unknown
+    let analysed: BTreeMap<String, german::Form> = unknown
         .into_par_iter()
         .map(|surface| {
             let form = german.form(&surface);
             (surface, form)
         })
         .collect();
-    for (surface, form) in analysed {
-        let Form { folded, lemmas, firsts, lasts, parts } = form.clone();
-        file.forms.push((surface.clone(), folded, lemmas, firsts, lasts, parts));
-        vocabulary.insert(surface, form);
-    }
-    file.texts.extend(new.iter().map(|(id, _)| *id));
-    disk::write(&path, &kept::encode(&file))?;
-    Ok(vocabulary)
-}
-
-fn forms_not_in(analysis: &Analysis, known: &BTreeSet<&str>) -> BTreeSet<String> {
-    analysis.forms().iter().filter(|f| !known.contains(f.as_str())).cloned().collect()
+    kept.vocabulary = kept.vocabulary.merged(&Vocabulary::of_forms(&analysed));
+    kept.texts.extend(new.iter().map(|(id, _)| *id));
+    disk::write(&path, &WORDS.encode(&kept))?;
+    Ok(kept.vocabulary)
 }

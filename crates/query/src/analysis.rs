@@ -1,92 +1,85 @@
-use std::{borrow::Cow, collections::HashMap};
+use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
 
-use document::{Document, Span};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use document::Document;
+use serde::{Deserialize, Serialize};
 
-/// A word of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BlockWord {
-    /// The number of its surface form in [`Analysis::forms`].
-    pub form: u32,
-    /// Where it stands, in bytes of the block's text.
-    pub span: Span,
-    /// The number of its sentence within the block, from 0.
-    pub sentence: u32,
-    /// How far before or behind it the partner of a suspended compound stands, in words; 0 for any other word.
-    pub partner: i32,
-    /// Whether it lies in the scope of a negation.
-    pub negated: bool,
+use crate::{
+    Strings,
+    rows::Rows,
+    words::{BlockWord, PackedWord, pack, surface_forms, unpack, words},
+};
+
+/// The words of a document, block by block, and its distinct surface forms. A pure function of the document's blocks, and
+/// each block's words of its text alone. It knows no lexicon: what a form means is in the
+/// [`Vocabulary`](crate::Vocabulary).
+///
+/// Most queries touch few of its words, so it is kept packed, and a block is unpacked when it is first asked for. What is
+/// deserialised must be what was serialised: whoever keeps it keeps a checksum.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "Packed", into = "Packed")]
+pub struct Analysis {
+    packed: Packed,
+    /// The blocks that were asked for.
+    blocks: Vec<OnceLock<Vec<BlockWord>>>,
 }
 
-/// The words of a document, block by block, and its distinct surface forms. A suspended compound ("Bildungs-") is one form
-/// with its partner (see [`german::suspended_form`]). A pure function of the document's blocks,
-/// and each block's words of its text alone. It knows no lexicon: what a form means is in the [`Vocabulary`](crate::Vocabulary).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Analysis {
-    forms: Vec<String>,
-    blocks: Vec<Vec<BlockWord>>,
-    /// Where the occurrences of each form begin in `occurrences`; one more at the end.
-    starts: Vec<u32>,
-    /// Block and position of each word, by form and then in reading order.
-    occurrences: Vec<(u32, u32)>,
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Packed {
+    forms: Strings,
+    /// By block: its words.
+    words: Rows,
+    /// By form: block and position of each occurrence in reading order, the block told by its distance from the one before.
+    occurrences: Rows,
 }
 
 impl Analysis {
     /// Splits the blocks of a document into words.
     #[must_use]
-    pub fn of<'d>(document: &'d Document) -> Self {
-        let mut forms = Vec::new();
-        let mut numbers: HashMap<Cow<'d, str>, u32> = HashMap::new();
-        let mut number = |surface: Cow<'d, str>| {
-            *numbers.entry(surface).or_insert_with_key(|surface| {
-                forms.push(surface.clone().into_owned());
-                forms.len() as u32 - 1
-            })
+    pub fn of(document: &Document) -> Self {
+        let block = |text| {
+            let words = words(text);
+            let forms = surface_forms(text, &words).collect();
+            (words, forms)
         };
-        let blocks = document.blocks.iter().map(|block| words(&block.text, &mut number)).collect();
-        Self::with_occurrences(forms, blocks)
+        Self::of_blocks(document.blocks.iter().map(|kept| block(kept.text.as_str())))
     }
 
-    /// An analysis of words that are known already, as an index keeps them: surface forms, each once, and the words of
-    /// each block.
-    ///
-    /// # Panics
-    /// When a word has a form that is not in the list.
+    /// An analysis of words that are known already, as an index keeps them: the words of each block, and the surface form
+    /// of each.
     #[must_use]
-    pub fn of_words(forms: Vec<String>, blocks: Vec<Vec<BlockWord>>) -> Self {
-        Self::with_occurrences(forms, blocks)
-    }
-
-    fn with_occurrences(forms: Vec<String>, blocks: Vec<Vec<BlockWord>>) -> Self {
-        let mut starts = vec![0; forms.len() + 1];
-        for word in blocks.iter().flatten() {
-            starts[word.form as usize + 1] += 1;
-        }
-        for form in 0..forms.len() {
-            starts[form + 1] += starts[form];
-        }
-        let mut next = starts.clone();
-        let mut occurrences = vec![(0, 0); starts[forms.len()] as usize];
-        for (block, words) in blocks.iter().enumerate() {
-            for (position, word) in words.iter().enumerate() {
-                let at = &mut next[word.form as usize];
-                occurrences[*at as usize] = (block as u32, position as u32);
-                *at += 1;
+    pub fn of_blocks<'t>(blocks: impl IntoIterator<Item = (Vec<BlockWord>, Vec<Cow<'t, str>>)>) -> Self {
+        let mut packed = Packed::default();
+        let mut by_form: HashMap<Cow<str>, Vec<(u32, u32)>> = HashMap::new();
+        for (block, (words, forms)) in (0..).zip(blocks) {
+            packed.words.push(&pack(&words));
+            for (position, form) in (0..).zip(forms) {
+                by_form.entry(form).or_default().push((block, position));
             }
         }
-        Self { forms, blocks, starts, occurrences }
+        let mut by_form: Vec<_> = by_form.into_iter().collect();
+        by_form.sort_unstable();
+        packed.forms = by_form.iter().map(|(form, _)| form.as_ref()).collect();
+        for (_, mut occurrences) in by_form {
+            let mut before = 0;
+            for (block, _) in &mut occurrences {
+                (*block, before) = (*block - before, *block);
+            }
+            packed.occurrences.push(&occurrences);
+        }
+        packed.into()
     }
 
-    /// The distinct surface forms, in the order in which they first occur.
+    /// The distinct surface forms.
     #[must_use]
-    pub fn forms(&self) -> &[String] {
-        &self.forms
+    pub fn forms(&self) -> &Strings {
+        &self.packed.forms
     }
 
     /// The words of a block (numbered from 0); a word's index is its position.
     #[must_use]
     pub fn words(&self, block: u32) -> &[BlockWord] {
-        &self.blocks[block as usize]
+        let block = block as usize;
+        self.blocks[block].get_or_init(|| unpack(&self.packed.words.get::<PackedWord>(block)))
     }
 
     /// How many blocks there are.
@@ -97,58 +90,34 @@ impl Analysis {
 
     /// Block and position of each occurrence of a form, in reading order.
     #[must_use]
-    pub fn occurrences(&self, form: u32) -> &[(u32, u32)] {
-        &self.occurrences[self.starts[form as usize] as usize..self.starts[form as usize + 1] as usize]
+    pub fn occurrences(&self, form: u32) -> Vec<(u32, u32)> {
+        let mut occurrences: Vec<(u32, u32)> = self.packed.occurrences.get(form as usize);
+        let mut before = 0;
+        for (block, _) in &mut occurrences {
+            *block += before;
+            before = *block;
+        }
+        occurrences
     }
 }
 
-/// The words of a block. `number` gives each form its number.
-fn words<'t>(text: &'t str, number: &mut dyn FnMut(Cow<'t, str>) -> u32) -> Vec<BlockWord> {
-    let words = german::words(text);
-    let mut partners = german::partners(text, &words).into_iter().peekable();
-    let negations = german::negations(text, &words);
-    let of_word = (0..).zip(&words).map(|(at, word)| {
-        let surface = word.span.of(text);
-        let partner = partners.next_if(|&(suspended, _)| suspended == at).map(|(_, partner)| partner);
-        let form = partner.map_or(Cow::Borrowed(surface), |partner| {
-            german::suspended_form(surface, words[partner as usize].span.of(text)).into()
-        });
-        BlockWord {
-            form: number(form),
-            span: word.span,
-            sentence: word.sentence,
-            partner: partner.map_or(0, |partner| partner as i32 - at as i32),
-            negated: negations.iter().any(|&(first, last)| (first..=last).contains(&at)),
-        }
-    });
-    of_word.collect()
-}
-
-/// What is kept of an analysis; the rest is made from it again.
-#[derive(Serialize)]
-struct Kept<'a> {
-    forms: &'a [String],
-    blocks: &'a [Vec<BlockWord>],
-}
-
-#[derive(Deserialize)]
-struct Read {
-    forms: Vec<String>,
-    blocks: Vec<Vec<BlockWord>>,
-}
-
-impl Serialize for Analysis {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Kept { forms: &self.forms, blocks: &self.blocks }.serialize(serializer)
+impl PartialEq for Analysis {
+    fn eq(&self, other: &Self) -> bool {
+        self.packed == other.packed
     }
 }
 
-impl<'de> Deserialize<'de> for Analysis {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Read { forms, blocks } = Read::deserialize(deserializer)?;
-        if blocks.iter().flatten().any(|word| word.form as usize >= forms.len()) {
-            return Err(D::Error::custom("a word of the analysis has a form that is not in its list"));
-        }
-        Ok(Self::with_occurrences(forms, blocks))
+impl Eq for Analysis {}
+
+impl From<Packed> for Analysis {
+    fn from(packed: Packed) -> Self {
+        let blocks = (0..packed.words.len()).map(|_| OnceLock::new()).collect();
+        Self { packed, blocks }
+    }
+}
+
+impl From<Analysis> for Packed {
+    fn from(analysis: Analysis) -> Self {
+        analysis.packed
     }
 }

@@ -24,6 +24,15 @@ impl<'p> Matcher<'p> {
         Self { plan, forms }
     }
 
+    /// The numbers of all forms that it looks for, ascending.
+    #[must_use]
+    pub fn forms(&self) -> Vec<u32> {
+        let mut forms = self.forms.concat();
+        forms.sort_unstable();
+        forms.dedup();
+        forms
+    }
+
     /// The hits in a document: block and span, sorted, each once. `filters` tells whether a filter holds of it.
     #[must_use]
     pub fn hits(&self, text: &Text, unit: Unit, filters: &dyn Fn(&Filter) -> bool) -> Vec<(u32, Span)> {
@@ -125,7 +134,7 @@ impl Run<'_> {
         let forms = self.text.located.local(&self.matcher.forms[number]);
         let mut places = Vec::new();
         for form in forms {
-            for &(block, position) in self.text.analysis.occurrences(form) {
+            for (block, position) in self.text.analysis.occurrences(form) {
                 let looked_into = self.blocks.is_none_or(|blocks| blocks.binary_search(&block).is_ok());
                 if looked_into && kinds.contains(self.text.kind(block)) {
                     places.push(Place::word(block, position));

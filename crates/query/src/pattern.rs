@@ -77,6 +77,12 @@ impl Pattern {
         }
     }
 
+    /// Whether a wildcard matches a folded form; no other pattern does.
+    #[must_use]
+    pub fn matches_folded(&self, folded: &str) -> bool {
+        matches!(self, Self::Wildcard { pieces } if matches_pieces(pieces, folded))
+    }
+
     /// Whether there is nothing that it could match.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -3,8 +3,8 @@ use german::German;
 use document::Span;
 
 use crate::{
-    Binary, Candidates, Filter, Join, KindOperator, Lists, Pattern, Query, SyntaxError, Unit, Vocabulary,
-    Warning, candidates, planner::Planner,
+    Binary, Candidates, Filter, Join, KindOperator, Lists, Pattern, Query, SyntaxError, Unit, Warning,
+    candidates, planner::Planner,
 };
 
 /// Where a query is used; filters work in searches only.
@@ -72,13 +72,6 @@ impl Plan {
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         &self.terms
-    }
-
-    /// How each word was understood and which surface forms of the vocabulary it matches, by their numbers: what an
-    /// explanation shows, and what tells a word that hits nothing at all.
-    #[must_use]
-    pub fn explain(&self, vocabulary: &Vocabulary) -> Vec<(&Term, Vec<u32>)> {
-        self.terms.iter().map(|term| (term, vocabulary.matching(&term.pattern))).collect()
     }
 
     /// The filters of the query, as often as they stand there.

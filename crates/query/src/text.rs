@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use document::{BlockKind, Document};
 
 use crate::{Analysis, Located, Vocabulary};
@@ -9,7 +7,7 @@ use crate::{Analysis, Located, Vocabulary};
 pub struct Text<'a> {
     pub(crate) document: &'a Document,
     pub(crate) analysis: &'a Analysis,
-    pub(crate) located: Cow<'a, Located>,
+    pub(crate) located: Located,
 }
 
 impl<'a> Text<'a> {
@@ -19,19 +17,15 @@ impl<'a> Text<'a> {
     /// When the analysis is another document's, or has a form that the vocabulary lacks.
     #[must_use]
     pub fn new(document: &'a Document, analysis: &'a Analysis, vocabulary: &Vocabulary) -> Self {
-        Self::checked(document, analysis, Cow::Owned(vocabulary.locate(analysis)))
+        Self::with_located(document, analysis, vocabulary.locate(analysis))
     }
 
-    /// The same with what [`Vocabulary::locate`] gave, kept from before.
+    /// The same with what [`Vocabulary::locate_among`] gave for the forms of all matchers that it is for.
     ///
     /// # Panics
     /// When the analysis is another document's.
     #[must_use]
-    pub fn with_located(document: &'a Document, analysis: &'a Analysis, located: &'a Located) -> Self {
-        Self::checked(document, analysis, Cow::Borrowed(located))
-    }
-
-    fn checked(document: &'a Document, analysis: &'a Analysis, located: Cow<'a, Located>) -> Self {
+    pub fn with_located(document: &'a Document, analysis: &'a Analysis, located: Located) -> Self {
         assert_eq!(
             document.blocks.len(),
             analysis.block_count(),

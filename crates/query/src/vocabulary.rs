@@ -1,137 +1,142 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use german::{Form, German};
+use serde::{Deserialize, Serialize};
 
-use crate::{Analysis, Pattern, Side, pattern::as_written};
+use crate::{
+    Analysis, Pattern, Strings,
+    keys::{Tag, keys_of},
+    rows::Rows,
+};
 
-/// What every surface form of some documents can mean: worked out once, then shared by all queries and threads.
-#[derive(Debug, Clone, Default)]
+/// What every surface form of some documents can mean, by what it can mean: worked out once, then shared by all queries and
+/// threads. Forms are numbered in the order of the alphabet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary {
-    forms: Vec<(String, Form)>,
-    numbers: HashMap<String, u32>,
-    written: HashMap<String, Vec<u32>>,
-    lemmas: HashMap<String, Vec<u32>>,
-    firsts: HashMap<String, Vec<u32>>,
-    lasts: HashMap<String, Vec<u32>>,
-    parts: HashMap<String, Vec<u32>>,
+    surfaces: Strings,
+    /// Tag and key.
+    keys: Strings,
+    /// Of each key: the numbers of the forms that have it, ascending.
+    forms: Rows,
 }
 
 impl Vocabulary {
     /// The forms of these analyses.
     #[must_use]
     pub fn of<'a>(analyses: impl IntoIterator<Item = &'a Analysis>, german: &German) -> Self {
-        let mut vocabulary = Self::default();
-        for analysis in analyses {
-            vocabulary.add(analysis, german);
+        let mut forms = BTreeMap::new();
+        for surface in analyses.into_iter().flat_map(|analysis| analysis.forms().iter()) {
+            forms.entry(surface).or_insert_with(|| german.form(surface));
         }
-        vocabulary
+        Self::of_forms(&forms)
     }
 
-    /// Adds the forms of an analysis that are not there yet. Matchers made before do not know them.
-    pub fn add(&mut self, analysis: &Analysis, german: &German) {
-        for surface in analysis.forms() {
-            if !self.numbers.contains_key(surface) {
-                self.insert(surface.clone(), german.form(surface));
-            }
-        }
-    }
-
-    /// Adds a form whose meaning is known already (from a cache, or worked out by another thread).
-    pub fn insert(&mut self, surface: String, form: Form) {
-        let number = self.forms.len() as u32;
-        if self.numbers.contains_key(&surface) {
-            return;
-        }
-        self.numbers.insert(surface.clone(), number);
-        self.written.entry(as_written(&surface)).or_default().push(number);
-        for (index, keys) in [
-            (&mut self.lemmas, &form.lemmas),
-            (&mut self.firsts, &form.firsts),
-            (&mut self.lasts, &form.lasts),
-            (&mut self.parts, &form.parts),
-        ] {
-            for key in keys {
-                // Seldom a new key: so look before making a string for it.
-                match index.get_mut(key) {
-                    Some(numbers) => numbers.push(number),
-                    None => drop(index.insert(key.clone(), vec![number])),
-                }
-            }
-        }
-        self.forms.push((surface, form));
-    }
-
-    /// How many forms there are; they are numbered from 0.
+    /// Forms whose meaning is known.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.forms.len()
+    pub fn of_forms<S: AsRef<str> + Ord>(forms: &BTreeMap<S, Form>) -> Self {
+        let mut pairs: Vec<(String, u32)> = Vec::new();
+        for (number, (surface, form)) in (0..).zip(forms) {
+            let keys = keys_of(surface.as_ref(), form).into_iter();
+            pairs.extend(keys.map(|(tag, key)| (tagged(tag, &key), number)));
+        }
+        pairs.sort_unstable();
+        let mut rows = Rows::default();
+        for row in pairs.chunk_by(|a, b| a.0 == b.0) {
+            rows.push(&row.iter().map(|&(_, number)| number).collect::<Vec<_>>());
+        }
+        pairs.dedup_by(|a, b| a.0 == b.0);
+        Self {
+            surfaces: forms.keys().map(AsRef::as_ref).collect(),
+            keys: pairs.iter().map(|(key, _)| key.as_str()).collect(),
+            forms: rows,
+        }
     }
 
-    /// Whether there are none.
+    /// The forms of both.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.forms.is_empty()
+    pub fn merged(&self, other: &Self) -> Self {
+        let surfaces = union(&self.surfaces, &other.surfaces);
+        let renumbered = |vocabulary: &Self| -> Vec<u32> {
+            vocabulary.surfaces.iter().filter_map(|surface| surfaces.find(surface)).collect()
+        };
+        let (ours, theirs) = (renumbered(self), renumbered(other));
+        let keys = union(&self.keys, &other.keys);
+        let mut forms = Rows::default();
+        for key in keys.iter() {
+            let numbers = |vocabulary: &Self, new: &[u32]| -> Vec<u32> {
+                let of_key = vocabulary.forms_with(key);
+                of_key.into_iter().map(|number| new[number as usize]).collect()
+            };
+            forms.push(&sorted([numbers(self, &ours), numbers(other, &theirs)].concat()));
+        }
+        Self { surfaces, keys, forms }
     }
 
-    /// A form as written, and what it can mean.
+    /// The forms, by their numbers.
     #[must_use]
-    pub fn form(&self, number: u32) -> (&str, &Form) {
-        let (surface, form) = &self.forms[number as usize];
-        (surface, form)
+    pub fn surfaces(&self) -> &Strings {
+        &self.surfaces
     }
 
     /// The numbers of the forms that match, ascending: those for which [`Pattern::matches`] holds.
     #[must_use]
     pub fn matching(&self, pattern: &Pattern) -> Vec<u32> {
-        let mut numbers = match pattern {
-            Pattern::Word { keys } => gather(&self.lemmas, keys),
-            Pattern::Exact { surface } => self.written.get(surface).cloned().unwrap_or_default(),
-            Pattern::Compound { side: Side::First, keys, .. } => gather(&self.firsts, keys),
-            Pattern::Compound { side: Side::Last, keys, .. } => gather(&self.lasts, keys),
-            Pattern::Compound { side: Side::Any, keys, bare } => {
-                let mut numbers = gather(&self.parts, keys);
-                numbers.extend(gather(&self.lemmas, bare));
-                numbers
+        let mut numbers = Vec::new();
+        if let Pattern::Exact { surface } = pattern {
+            numbers.extend(self.surfaces.find(surface));
+        }
+        for (tag, key) in pattern.keys() {
+            let key = tagged(tag, key);
+            if !matches!(pattern, Pattern::Wildcard { .. }) {
+                numbers.extend(self.forms_with(&key));
+                continue;
             }
-            Pattern::Wildcard { .. } => {
-                let matches = |&n: &u32| {
-                    let (surface, form) = self.form(n);
-                    pattern.matches(surface, form)
-                };
-                (0..self.forms.len() as u32).filter(matches).collect()
+            for (at, key) in self.keys.beginning_with(&key) {
+                if pattern.matches_folded(&key[1..]) {
+                    numbers.extend(self.forms.get::<u32>(at as usize));
+                }
             }
-        };
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
+        }
+        sorted(numbers)
     }
 
-    /// The number of each form of an analysis, beside the form's number in that analysis; ascending. Work it out once
-    /// for a document that many queries run over.
+    fn forms_with(&self, key: &str) -> Vec<u32> {
+        self.keys.find(key).map_or_else(Vec::new, |at| self.forms.get(at as usize))
+    }
+
+    /// Which of all forms occur in an analysis, and under which number there.
     ///
     /// # Panics
     /// When the analysis has a form that the vocabulary lacks: a query would not find it, and nobody would notice.
     #[must_use]
     pub fn locate(&self, analysis: &Analysis) -> Located {
-        let number = |surface: &String| match self.numbers.get(surface) {
-            Some(&number) => number,
+        let number = |surface: &str| match self.surfaces.find(surface) {
+            Some(number) => number,
             None => panic!("the vocabulary was made without the form '{surface}'"),
         };
-        let mut pairs: Vec<_> = analysis
-            .forms()
-            .iter()
-            .enumerate()
-            .map(|(local, surface)| (number(surface), local as u32))
-            .collect();
-        pairs.sort_unstable();
-        Located { pairs }
+        Located { pairs: analysis.forms().iter().map(number).zip(0..).collect() }
+    }
+
+    /// The same for the forms with these numbers (ascending) alone: for matchers that know no others.
+    #[must_use]
+    pub fn locate_among(&self, numbers: &[u32], analysis: &Analysis) -> Located {
+        let forms = analysis.forms();
+        if numbers.len() < forms.len() as usize {
+            let pair = |&number: &u32| Some((number, forms.find(self.surfaces.get(number))?));
+            return Located { pairs: numbers.iter().filter_map(pair).collect() };
+        }
+        let pair = |(surface, local): (&str, u32)| {
+            let at = numbers.binary_search_by(|&number| self.surfaces.get(number).cmp(surface)).ok()?;
+            Some((numbers[at], local))
+        };
+        Located { pairs: forms.iter().zip(0..).filter_map(pair).collect() }
     }
 }
 
 /// Where the forms of one analysis are in a vocabulary.
 #[derive(Debug, Clone)]
 pub struct Located {
-    /// Number in the vocabulary, number in the analysis; ascending.
+    /// Number in the vocabulary, number in the analysis; both ascending.
     pairs: Vec<(u32, u32)>,
 }
 
@@ -149,6 +154,42 @@ impl Located {
     }
 }
 
-fn gather(index: &HashMap<String, Vec<u32>>, keys: &[String]) -> Vec<u32> {
-    keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect()
+fn tagged(tag: Tag, key: &str) -> String {
+    let mut tagged = String::with_capacity(key.len() + 1);
+    tagged.push(char::from(tag as u8));
+    tagged.push_str(key);
+    tagged
+}
+
+fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// The strings of both.
+fn union(left: &Strings, right: &Strings) -> Strings {
+    let mut both: Vec<&str> = left.iter().chain(right.iter()).collect();
+    both.sort_unstable();
+    both.dedup();
+    both.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merged_vocabulary_is_that_of_all_forms() {
+        let german = German::standard();
+        let of = |surfaces: &[&'static str]| {
+            Vocabulary::of_forms(&surfaces.iter().map(|&surface| (surface, german.form(surface))).collect())
+        };
+        let left = of(&["Arbeitsmarkt", "Wohnungen", "die"]);
+        let right = of(&["Arbeit", "Sozialarbeit", "Wohnungen"]);
+        let all = of(&["Arbeit", "Arbeitsmarkt", "Sozialarbeit", "Wohnungen", "die"]);
+        assert_eq!(left.merged(&right), all);
+        assert_eq!(right.merged(&left), all);
+        assert_eq!(all.merged(&Vocabulary::default()), all);
+    }
 }

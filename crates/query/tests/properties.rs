@@ -8,6 +8,7 @@ use document::Document;
 use proptest::{collection::vec, prelude::*, sample::select};
 use query::{
     Analysis, Binary, Join, Lists, Matcher, Node, Place, Plan, Query, Text, Unit, Vocabulary, parse,
+    surface_forms,
 };
 use random::{any_query, form, plain_query, query_of, text, unit};
 
@@ -139,9 +140,10 @@ proptest! {
         let plan = plan(&query_of(form));
         let vocabulary = Vocabulary::of([&Analysis::of(&document)], &GERMAN);
         for term in plan.terms() {
-            let one_by_one: Vec<_> = (0..vocabulary.len() as u32)
-                .filter(|&n| term.pattern.matches(vocabulary.form(n).0, vocabulary.form(n).1))
-                .collect();
+            let matches = |surface: &str| term.pattern.matches(surface, &GERMAN.form(surface));
+            let surfaces = (0..).zip(vocabulary.surfaces().iter());
+            let one_by_one: Vec<u32> =
+                surfaces.filter(|(_, surface)| matches(surface)).map(|(number, _)| number).collect();
             prop_assert_eq!(vocabulary.matching(&term.pattern), one_by_one);
         }
     }
@@ -155,10 +157,9 @@ fn meets(condition: &query::Candidates, document: &Document, analysis: &Analysis
         And(all) => all.iter().all(|c| meets(c, document, analysis, blocks)),
         Or(any) => any.iter().any(|c| meets(c, document, analysis, blocks)),
         Pattern(pattern) => blocks.iter().any(|&block| {
-            analysis.words(block).iter().any(|word| {
-                let surface = word.span.of(&document.blocks[block as usize].text);
-                pattern.matches(surface, &GERMAN.form(surface))
-            })
+            let text = &document.blocks[block as usize].text;
+            surface_forms(text, analysis.words(block))
+                .any(|surface| pattern.matches(&surface, &GERMAN.form(&surface)))
         }),
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use german::Form;
-use query::{Pattern, Piece, Plan, Side, Vocabulary};
+use query::{Pattern, Plan, Tag, Vocabulary};
 use rustc_hash::FxHashMap;
 use tantivy::{DocAddress, schema::IndexRecordOption};
 
 use crate::{
     Error, Index,
-    schema::{Tag, key_prefix, open_prefix, read_term},
+    schema::{key_prefix, open_prefix, read_term},
 };
 
 /// A plan's patterns, looked up.
@@ -18,8 +18,8 @@ pub(crate) struct Resolved {
     pub patterns: Vec<Pattern>,
     /// Of each pattern: the blocks with a word that matches, ascending.
     pub blocks: Vec<Vec<DocAddress>>,
-    /// The surface forms that match some pattern. What they mean is known as far as the query asks for it. Number 0
-    /// stands for all words that no pattern matches.
+    /// The surface forms that match some pattern, and the empty one, which stands for all other words. What they mean is
+    /// known as far as the query asks for it.
     pub vocabulary: Vocabulary,
     /// By surface form; every word of every candidate is looked up here.
     numbers: FxHashMap<String, u32>,
@@ -45,16 +45,12 @@ impl Resolved {
         for pattern in &patterns {
             index.look_up(pattern, &mut forms)?;
         }
-        let mut vocabulary = Vocabulary::default();
-        let mut numbers = FxHashMap::default();
-        vocabulary.insert(String::new(), Form::default());
-        for (number, (surface, form)) in (1..).zip(forms) {
-            numbers.insert(surface.clone(), number);
-            vocabulary.insert(surface, form);
-        }
+        forms.insert(String::new(), Form::default());
+        let vocabulary = Vocabulary::of_forms(&forms);
+        let numbers = forms.into_keys().zip(0..).collect();
         let mut resolved = Self {
             blocks: Vec::new(),
-            matching: vec![Vec::new(); vocabulary.len()],
+            matching: vec![Vec::new(); vocabulary.surfaces().len() as usize],
             patterns,
             vocabulary,
             numbers,
@@ -71,7 +67,7 @@ impl Resolved {
                     continue;
                 }
                 self.matching[form as usize].push(number);
-                index.blocks_with(self.vocabulary.form(form).0, &mut blocks)?;
+                index.blocks_with(self.vocabulary.surfaces().get(form), &mut blocks)?;
             }
             blocks.sort_unstable();
             blocks.dedup();
@@ -119,45 +115,19 @@ impl Index {
 
     /// Adds the surface forms that a pattern matches, and why they do.
     fn look_up(&self, pattern: &Pattern, forms: &mut Forms) -> Result<(), Error> {
-        let mut keys = |tag, keys: &[String]| {
-            keys.iter().try_for_each(|key| {
-                self.scan(&key_prefix(tag, key), |key, surface| learn(forms, surface, tag, key))
-            })
-        };
-        match pattern {
-            Pattern::Word { keys: lemmas } => keys(Tag::Lemma, lemmas),
-            Pattern::Compound { side: Side::First, keys: firsts, .. } => keys(Tag::First, firsts),
-            Pattern::Compound { side: Side::Last, keys: lasts, .. } => keys(Tag::Last, lasts),
-            Pattern::Compound { side: Side::Any, keys: parts, bare } => {
-                keys(Tag::Part, parts)?;
-                keys(Tag::Lemma, bare)
-            }
-            Pattern::Exact { surface } => {
-                forms.entry(surface.clone()).or_default();
-                self.scan(&key_prefix(Tag::Written, surface), |_, surface| {
-                    forms.entry(surface.to_owned()).or_default();
-                })
-            }
-            Pattern::Wildcard { pieces } => {
-                let text = |piece: Option<&Piece>| match piece {
-                    Some(Piece::Text(text)) => text.clone(),
-                    _ => String::new(),
-                };
-                let (start, end) = (text(pieces.first()), text(pieces.last()));
-                // The pattern itself judges each term: a second reading of wildcards could differ from the matcher's.
-                let mut probe = Form::default();
-                self.scan(&open_prefix(Tag::Folded, &start), |folded, surface| {
-                    if !folded.ends_with(&end) {
-                        return;
-                    }
-                    probe.folded.clear();
-                    probe.folded.push_str(folded);
-                    if pattern.matches(surface, &probe) {
-                        learn(forms, surface, Tag::Folded, folded);
-                    }
-                })
-            }
+        if let Pattern::Exact { surface } = pattern {
+            forms.entry(surface.clone()).or_default();
         }
+        let wildcard = matches!(pattern, Pattern::Wildcard { .. });
+        for (tag, key) in pattern.keys() {
+            let prefix = if wildcard { open_prefix(tag, key) } else { key_prefix(tag, key) };
+            self.scan(&prefix, |key, surface| {
+                if !wildcard || pattern.matches_folded(key) {
+                    learn(forms, surface, tag, key);
+                }
+            })?;
+        }
+        Ok(())
     }
 
     /// Calls `found` with key and surface form of each vocabulary term that begins with `prefix`.

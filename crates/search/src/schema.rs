@@ -10,21 +10,8 @@
 //! its words can mean.
 
 use german::Form;
-use query::as_written;
+use query::{Tag, keys_of};
 use tantivy::schema::{BytesOptions, FAST, Field, INDEXED, STORED, Schema};
-
-/// What the key of a vocabulary term is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-pub(crate) enum Tag {
-    First = b'f',
-    Lemma = b'l',
-    Last = b'e',
-    Part = b'p',
-    Folded = b'w',
-    /// As it is seen, where that is not how it is stored (soft hyphens, decomposed letters).
-    Written = b'x',
-}
 
 /// Longer "words" are no words and would not fit into the term dictionary; they are stored and shown, but not found.
 pub(crate) const LONGEST_WORD: usize = 10_000;
@@ -60,20 +47,7 @@ impl Fields {
 
 /// The vocabulary terms of a surface form.
 pub(crate) fn vocabulary_terms(surface: &str, form: &Form) -> Vec<Vec<u8>> {
-    let mut terms = vec![term(Tag::Folded, &form.folded, surface)];
-    for (tag, keys) in [
-        (Tag::Lemma, &form.lemmas),
-        (Tag::First, &form.firsts),
-        (Tag::Last, &form.lasts),
-        (Tag::Part, &form.parts),
-    ] {
-        terms.extend(keys.iter().map(|key| term(tag, key, surface)));
-    }
-    let written = as_written(surface);
-    if written != surface {
-        terms.push(term(Tag::Written, &written, surface));
-    }
-    terms
+    keys_of(surface, form).into_iter().map(|(tag, key)| term(tag, &key, surface)).collect()
 }
 
 fn term(tag: Tag, key: &str, surface: &str) -> Vec<u8> {

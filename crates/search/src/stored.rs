@@ -1,7 +1,5 @@
-use std::borrow::Cow;
-
-use document::{Block, Document, Span};
-use query::{Analysis, BlockWord};
+use document::{Block, Document};
+use query::{Analysis, BlockWord, PackedWord};
 use serde::{Deserialize, Serialize};
 
 /// A block as the index keeps it: all that a match needs, so that neither the PDF nor its text is read again.
@@ -12,76 +10,17 @@ pub(crate) struct StoredBlock {
     pub block: Block,
     /// The numbers of the headings above, outermost first.
     pub path: Vec<u32>,
-    words: Vec<StoredWord>,
-}
-
-/// A word, told by its distance from the one before: small numbers take one byte.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-struct StoredWord {
-    /// Bytes from the end of the word before, or from the beginning of the text.
-    gap: u32,
-    length: u32,
-    /// Sentences from the one of the word before.
-    sentences: u32,
-    /// As [`BlockWord::partner`].
-    partner: i32,
-    negated: bool,
-}
-
-/// A stored word, as it was, but for its form.
-pub(crate) struct Unpacked {
-    pub word: BlockWord,
-    /// Where its partner stands, if it is a suspended compound.
-    pub partner: Option<Span>,
-}
-
-impl Unpacked {
-    /// Its form, in the text of its block.
-    pub(crate) fn form<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let surface = self.word.span.of(text);
-        match self.partner {
-            Some(partner) => german::suspended_form(surface, partner.of(text)).into(),
-            None => surface.into(),
-        }
-    }
+    words: Vec<PackedWord>,
 }
 
 impl StoredBlock {
     pub(crate) fn of(document: &Document, number: u32, words: &[BlockWord]) -> Self {
-        let (mut end, mut sentence) = (0, 0);
-        let words = words.iter().map(|word| {
-            let stored = StoredWord {
-                gap: word.span.start - end,
-                length: word.span.end - word.span.start,
-                sentences: word.sentence - sentence,
-                partner: word.partner,
-                negated: word.negated,
-            };
-            (end, sentence) = (word.span.end, word.sentence);
-            stored
-        });
-        let words = words.collect();
         let block = document.blocks[number as usize].clone();
-        Self { number, block, path: path(document, number), words }
+        Self { number, block, path: path(document, number), words: query::pack(words) }
     }
 
-    /// Its words; the numbers of their forms are all 0.
-    pub(crate) fn words(&self) -> Vec<Unpacked> {
-        let (mut end, mut sentence) = (0, 0);
-        let words = self.words.iter().map(|word| {
-            let start = end + word.gap;
-            end = start + word.length;
-            sentence += word.sentences;
-            let StoredWord { partner, negated, .. } = *word;
-            BlockWord { form: 0, span: Span { start, end }, sentence, partner, negated }
-        });
-        let words: Vec<BlockWord> = words.collect();
-        let partner = |(at, word): (usize, &BlockWord)| match word.partner {
-            0 => None,
-            steps => Some(words.get(at.checked_add_signed(steps as isize)?)?.span),
-        };
-        let partners: Vec<Option<Span>> = words.iter().enumerate().map(partner).collect();
-        words.into_iter().zip(partners).map(|(word, partner)| Unpacked { word, partner }).collect()
+    pub(crate) fn words(&self) -> Vec<BlockWord> {
+        query::unpack(&self.words)
     }
 }
 

@@ -1,12 +1,13 @@
 use std::{
-    collections::{BTreeMap, HashMap},
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap},
     fs::File,
     path::Path,
 };
 
 use document::{Document, Fingerprint};
 use german::German;
-use query::Analysis;
+use query::{Analysis, surface_forms};
 use tantivy::{IndexWriter, TantivyDocument, Term, indexer::NoMergePolicy};
 
 use crate::{
@@ -174,14 +175,11 @@ impl<'g> Update<'g> {
         block: u32,
     ) -> Result<(), Error> {
         let words = analysis.words(block);
-        let mut forms: Vec<u32> = words.iter().map(|word| word.form).collect();
-        forms.sort_unstable();
-        forms.dedup();
+        let forms: BTreeSet<Cow<str>> = surface_forms(&document.blocks[block as usize].text, words).collect();
         let mut row = TantivyDocument::new();
         row.add_u64(self.fields.document, number);
         row.add_u64(self.fields.block, block.into());
-        for form in forms {
-            let surface = &analysis.forms()[form as usize];
+        for surface in forms {
             if surface.len() <= LONGEST_WORD {
                 row.add_bytes(self.fields.word, surface.as_bytes());
             }
@@ -204,7 +202,7 @@ impl<'g> Update<'g> {
             let german = self.german;
             let terms = self
                 .forms
-                .entry(surface.clone())
+                .entry(surface.to_owned())
                 .or_insert_with(|| vocabulary_terms(surface, &german.form(surface)));
             for term in terms {
                 row.add_bytes(self.fields.key, term);

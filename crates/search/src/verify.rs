@@ -1,8 +1,9 @@
 //! The blocks of a candidate → its hits, judged by the same matcher that runs over documents.
 
+use std::borrow::Cow;
+
 use document::{Document, Fingerprint, Span};
-use query::{Analysis, BlockWord, Filter, Matcher, Text, Unit};
-use rustc_hash::FxHashMap;
+use query::{Analysis, BlockWord, Filter, Matcher, Text, Unit, surface_forms};
 
 use crate::{
     resolve::{OTHER, Resolved},
@@ -32,23 +33,25 @@ impl Excerpt {
     /// An excerpt of these blocks, ascending by number.
     pub(crate) fn of(stored: Vec<StoredBlock>, resolved: &Resolved) -> Self {
         let mut document = Document::new("", Fingerprint::of(b""));
-        let mut surfaces = Surfaces::default();
-        let (mut words, mut forms, mut numbers) = (Vec::new(), Vec::new(), Vec::<u32>::new());
+        let (mut forms, mut numbers) = (Vec::new(), Vec::<u32>::new());
+        let words: Vec<Vec<BlockWord>> = stored.iter().map(StoredBlock::words).collect();
+        let blocks = stored.iter().zip(&words).map(|(stored, words)| {
+            let surfaces: Vec<Cow<str>> = surface_forms(&stored.block.text, words).collect();
+            let of_block: Vec<u32> = surfaces.iter().map(|surface| resolved.number(surface)).collect();
+            // Most words are others; they need not be told apart.
+            let told = surfaces.into_iter().zip(&of_block);
+            let told = told.map(|(surface, &number)| if number == OTHER { "".into() } else { surface });
+            let told = told.collect();
+            forms.push(of_block);
+            (words.clone(), told)
+        });
+        let analysis = Analysis::of_blocks(blocks);
         for stored in stored {
-            let text = &stored.block.text;
-            let unpacked = stored.words();
-            let numbered: Vec<u32> = unpacked.iter().map(|word| resolved.number(&word.form(text))).collect();
-            let of_block = unpacked.into_iter().zip(&numbered).map(|(unpacked, &number)| BlockWord {
-                form: surfaces.local(number, resolved),
-                ..unpacked.word
-            });
-            words.push(of_block.collect());
-            forms.push(numbered);
             let parent = stored.path.iter().rev().find_map(|heading| numbers.binary_search(heading).ok());
             numbers.push(stored.number);
             document.blocks.push(document::Block { parent: parent.map(|n| n as u32), ..stored.block });
         }
-        Self { document, analysis: Analysis::of_words(surfaces.list, words), numbers, forms }
+        Self { document, analysis, numbers, forms }
     }
 
     pub(crate) fn matched(
@@ -77,28 +80,5 @@ impl Excerpt {
     pub(crate) fn words(&self, block: u32) -> impl Iterator<Item = (Span, u32)> {
         let spans = self.analysis.words(block).iter().map(|word| word.span);
         spans.zip(self.forms[block as usize].iter().copied())
-    }
-}
-
-/// The surface forms of an excerpt: only those that the query asks for are told apart.
-#[derive(Default)]
-struct Surfaces {
-    list: Vec<String>,
-    numbers: FxHashMap<u32, u32>,
-    other: Option<u32>,
-}
-
-impl Surfaces {
-    fn local(&mut self, number: u32, resolved: &Resolved) -> u32 {
-        let add = || {
-            self.list.push(resolved.vocabulary.form(number).0.to_owned());
-            self.list.len() as u32 - 1
-        };
-        // Most words are others.
-        if number == OTHER {
-            *self.other.get_or_insert_with(add)
-        } else {
-            *self.numbers.entry(number).or_insert_with(add)
-        }
     }
 }

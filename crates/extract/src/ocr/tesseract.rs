@@ -50,6 +50,18 @@ impl Installation {
         Self { program: program.into(), found: OnceLock::new() }
     }
 
+    /// The program, as it was given.
+    #[must_use]
+    pub fn program(&self) -> &OsStr {
+        &self.program
+    }
+
+    /// Takes it for granted that the program is of this version and knows German, as it was found before.
+    pub fn recall(&self, version: String) {
+        // Where it was asked already, the answer stands.
+        let _ = self.found.set(Ok(Tesseract { program: self.program.clone(), version }));
+    }
+
     /// The program, or why it cannot be used.
     ///
     /// # Errors
@@ -105,6 +117,12 @@ impl Tesseract {
             return Err(TesseractError::NoGerman(version));
         }
         Ok(Self { program: program.to_owned(), version })
+    }
+
+    /// Its version: "5.3.0".
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// Program and version, as pages name it: "tesseract 5.3.0".
