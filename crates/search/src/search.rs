@@ -45,6 +45,8 @@ pub struct Results {
     pub documents: usize,
     /// How many hits they have together.
     pub hits: usize,
+    /// How many blocks the index gave to be looked at.
+    pub candidates: usize,
     /// The best documents, from the offset on: by score, then by key.
     pub shown: Vec<Ranked>,
 }
@@ -117,13 +119,13 @@ impl Index {
         let ranking = |resolved: &Resolved| {
             Ranking::new(self.block_count(), self.word_count(), resolved.blocks.iter().map(Vec::len))
         };
-        let mut scored = self.each(plan, options.unit, filters, ranking, score)?;
+        let (mut scored, candidates) = self.each(plan, options.unit, filters, ranking, score)?;
         let hits = scored.iter().map(|document| document.hits).sum();
         scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.key.cmp(b.key)));
         let documents = scored.len();
         let shown = scored.into_iter().skip(options.offset).take(options.limit);
         let shown = shown.map(|document| self.show(document, options)).collect::<Result<_, _>>()?;
-        Ok(Results { documents, hits, shown })
+        Ok(Results { documents, hits, candidates, shown })
     }
 
     /// All hits of a query, document by document in the order of their keys: for a concordance, and for counts.
@@ -141,12 +143,13 @@ impl Index {
             };
             DocumentHits { key: at.key.to_owned(), hits: found.hits.into_iter().map(hit).collect() }
         };
-        let mut documents = self.each(plan, unit, filters, |_| (), hits)?;
+        let (mut documents, _) = self.each(plan, unit, filters, |_| (), hits)?;
         documents.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(documents)
     }
 
-    /// What `make` makes of each document that the query is true of, with what `prepare` makes of the query.
+    /// What `make` makes of each document that the query is true of, with what `prepare` makes of the query; and how many
+    /// blocks were looked at.
     fn each<'i, P: Sync, T: Send>(
         &'i self,
         plan: &Plan,
@@ -154,11 +157,12 @@ impl Index {
         filters: &Filters,
         prepare: impl Fn(&Resolved) -> P,
         make: impl Fn(&P, &Resolved, At<'i>, &Excerpt, Found) -> T + Sync,
-    ) -> Result<Vec<T>, Error> {
+    ) -> Result<(Vec<T>, usize), Error> {
         let resolved = Resolved::of(self, plan)?;
         let matcher = Matcher::new(plan, &resolved.vocabulary);
         let prepared = prepare(&resolved);
         let candidates: Vec<(u64, Candidate)> = select(self, plan, &resolved, unit)?.into_iter().collect();
+        let given = candidates.iter().map(|(_, candidate)| candidate.blocks.len()).sum();
         let made = candidates.into_par_iter().map(|(number, Candidate { blocks })| {
             let at = At { key: self.key(number)?, number, blocks };
             let stored = at.blocks.iter().map(|&(_, at)| self.block(at)).collect::<Result<_, Error>>()?;
@@ -166,7 +170,7 @@ impl Index {
             let matched = excerpt.matched(&matcher, &resolved, unit, &|filter| filters(filter, at.key));
             Ok(matched.holds.then(|| make(&prepared, &resolved, at, &excerpt, matched)))
         });
-        made.filter_map(Result::transpose).collect()
+        Ok((made.filter_map(Result::transpose).collect::<Result<_, Error>>()?, given))
     }
 
     fn show(&self, document: Scored, options: &Options) -> Result<Ranked, Error> {

@@ -170,6 +170,29 @@ fn by_index(corpus: &Corpus, plan: &Plan, unit: Unit) -> Found {
     found
 }
 
+/// The table "Examples that must hold" of the specification, each text a document of one corpus: so a query's hits do not
+/// depend on the other documents either.
+#[test]
+fn the_examples_of_the_specification_hold() {
+    let rows =
+        include_str!("../../query/tests/specification.txt").lines().filter(|row| !row.starts_with('#'));
+    let rows: Vec<[&str; 3]> =
+        rows.map(|row| row.split(" | ").collect::<Vec<_>>().try_into().unwrap()).collect();
+    let keys: Vec<String> = (0..rows.len()).map(|n| format!("{n}.txt")).collect();
+    let texts: Vec<(&str, &str)> =
+        keys.iter().zip(&rows).map(|(key, [_, text, _])| (key.as_str(), *text)).collect();
+    let corpus = Corpus::new(&texts);
+    for (key, [query, text, expected]) in keys.iter().zip(&rows) {
+        let found = corpus.open().hits(&corpus.plan(query), Unit::Block, &district).unwrap();
+        let hits: Vec<_> = found.iter().filter(|d| d.key == *key).flat_map(|d| &d.hits).collect();
+        let (expected, at) = expected.split_once('@').map_or((*expected, None), |(e, at)| (e, Some(at)));
+        let surfaces: Vec<&str> = hits.iter().map(|hit| hit.surface.as_str()).collect();
+        let expected: Vec<&str> = expected.split(" · ").filter(|hit| *hit != "-").collect();
+        assert_eq!(surfaces, expected, "{query} in '{text}'");
+        assert!(at.is_none_or(|at| hits[0].span.start.to_string() == at), "{query}: another word");
+    }
+}
+
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Found {
     documents: Vec<String>,
@@ -179,14 +202,26 @@ struct Found {
 /// The documents, what was in the index before, and queries with their operators.
 type Case = (Vec<Document>, Option<Vec<Document>>, Vec<(String, &'static str)>);
 
+/// Cases of an operator within a unit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    cases: u32,
+    with_hits: u32,
+    /// Blocks that the index gave, and blocks with hits.
+    candidates: usize,
+    stood: usize,
+}
+
 #[test]
+#[allow(clippy::print_stdout, reason = "a longer run is there to be read")]
 fn the_index_finds_what_the_matcher_finds() {
     let lists = Lists::from_iter([("orte", vec!["wohnung".to_owned(), "die straße".to_owned()])]);
-    // By operator and unit: cases, and cases with hits.
-    let counts = RefCell::new(BTreeMap::<(&str, &str), (u32, u32)>::new());
+    let counts = RefCell::new(BTreeMap::<(&str, &str), Count>::new());
     let cases = (documents(), prop::option::of(documents()), prop::collection::vec(query(), 30));
     // The same cases in every run: the shares below must not depend on luck.
-    let config = Config { cases: 50, failure_persistence: None, ..Config::default() };
+    // CASES=100000 for a longer run; --nocapture shows what it met.
+    let wanted = std::env::var("CASES").ok().and_then(|cases| cases.parse::<u32>().ok()).unwrap_or(6000);
+    let config = Config { cases: wanted.div_ceil(120), failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let check = |(documents, before, queries): Case| {
         let corpus = Corpus::empty();
@@ -207,14 +242,22 @@ fn the_index_finds_what_the_matcher_finds() {
                 );
                 let mut counts = counts.borrow_mut();
                 let count = counts.entry((operator, unit.name())).or_default();
-                count.0 += 1;
-                count.1 += u32::from(!expected.hits.is_empty());
+                count.cases += 1;
+                count.with_hits += u32::from(!expected.hits.is_empty());
+                count.candidates += results.candidates;
+                count.stood += results.shown.iter().map(|document| document.blocks).sum::<usize>();
             }
         }
         Ok(())
     };
     runner.run(&cases, check).unwrap();
     let mut counts = counts.into_inner();
-    counts.retain(|_, (cases, with_hits)| *with_hits * 3 < *cases);
+    for ((operator, unit), Count { cases, with_hits, candidates, stood }) in &counts {
+        let share = 100 * with_hits / cases;
+        println!(
+            "{operator:>10} {unit:>8}: {cases} cases, {share} % with hits; {candidates} blocks given, {stood} with hits"
+        );
+    }
+    counts.retain(|_, count| count.with_hits * 3 < count.cases);
     assert!(counts.is_empty(), "too few cases with hits: {counts:?}");
 }
