@@ -123,6 +123,10 @@ fn limits_show_less_and_find_as_much() {
 fn nothing_found() {
     let project = Project::finished();
     project.run(&["search", "xylophon"]).exits(1).says(&["Nothing found for xylophon"]);
+    project
+        .run(&["search", "integration xylophon OR integration"])
+        .exits(0)
+        .warns(&["xylophon stands nowhere"]);
     assert_eq!(project.run(&["search", "xylophon", "--json"]).exits(1).stdout, "");
 }
 

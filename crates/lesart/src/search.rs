@@ -38,6 +38,9 @@ pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let options =
         Options { unit: args.unit, limit: args.limit, passages: args.passages, ..Options::default() };
     let results = index.search(&plan, &options, &|filter, key| metadata.holds(filter, key))?;
+    let silent = results.silent.iter().filter_map(|&term| plan.terms().get(term));
+    let silent: BTreeSet<&str> = silent.map(|term| term.source.as_str()).collect();
+    silent.iter().for_each(|word| output::warn(format_args!("{word} stands nowhere in this corpus")));
     if args.json {
         for (rank, document) in results.shown.iter().enumerate() {
             say_json(&as_json(rank + 1, document, &metadata))?;

@@ -1,7 +1,7 @@
 use std::{cmp::Ordering, collections::BTreeMap};
 
 use document::{BlockKind, Hit, Span};
-use query::{Filter, Matcher, Plan, Unit};
+use query::{Filter, Matcher, Plan, Term, Unit};
 use rayon::prelude::*;
 use serde::Serialize;
 use tantivy::DocAddress;
@@ -47,6 +47,8 @@ pub struct Results {
     pub hits: usize,
     /// How many blocks the index gave to be looked at.
     pub candidates: usize,
+    /// The numbers of the plan's terms that no block holds.
+    pub silent: Vec<usize>,
     /// The best documents, from the offset on: by score, then by key.
     pub shown: Vec<Ranked>,
 }
@@ -116,16 +118,21 @@ impl Index {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, plan: &Plan, options: &Options, filters: &Filters) -> Result<Results, Error> {
-        let ranking = |resolved: &Resolved| {
-            Ranking::new(self.block_count(), self.word_count(), resolved.blocks.iter().map(Vec::len))
-        };
-        let (mut scored, candidates) = self.each(plan, options.unit, filters, ranking, score)?;
+        let resolved = Resolved::of(self, plan)?;
+        let ranking =
+            Ranking::new(self.block_count(), self.word_count(), resolved.blocks.iter().map(Vec::len));
+        let (mut scored, candidates) =
+            self.each(plan, &resolved, options.unit, filters, |at, excerpt, found| {
+                score(&ranking, &resolved, at, excerpt, found)
+            })?;
         let hits = scored.iter().map(|document| document.hits).sum();
         scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.key.cmp(b.key)));
         let documents = scored.len();
         let shown = scored.into_iter().skip(options.offset).take(options.limit);
         let shown = shown.map(|document| self.show(document, options)).collect::<Result<_, _>>()?;
-        Ok(Results { documents, hits, candidates, shown })
+        let silent = |(_, term): &(usize, &Term)| resolved.blocks_of(&term.pattern).is_empty();
+        let silent = plan.terms().iter().enumerate().filter(silent).map(|(number, _)| number).collect();
+        Ok(Results { documents, hits, candidates, silent, shown })
     }
 
     /// All hits of a query, document by document in the order of their keys: for a concordance, and for counts.
@@ -133,7 +140,8 @@ impl Index {
     /// # Errors
     /// When the index cannot be read.
     pub fn hits(&self, plan: &Plan, unit: Unit, filters: &Filters) -> Result<Vec<DocumentHits>, Error> {
-        let hits = |(): &(), _: &Resolved, at: At, excerpt: &Excerpt, found: Found| {
+        let resolved = Resolved::of(self, plan)?;
+        let hits = |at: At, excerpt: &Excerpt, found: Found| {
             let hit = |(block, span): (u32, Span)| Hit {
                 document: at.key.to_owned(),
                 block: excerpt.number(block),
@@ -143,32 +151,29 @@ impl Index {
             };
             DocumentHits { key: at.key.to_owned(), hits: found.hits.into_iter().map(hit).collect() }
         };
-        let (mut documents, _) = self.each(plan, unit, filters, |_| (), hits)?;
+        let (mut documents, _) = self.each(plan, &resolved, unit, filters, hits)?;
         documents.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(documents)
     }
 
-    /// What `make` makes of each document that the query is true of, with what `prepare` makes of the query; and how many
-    /// blocks were looked at.
-    fn each<'i, P: Sync, T: Send>(
+    /// What `make` makes of each document that the query is true of; and how many blocks were looked at.
+    fn each<'i, T: Send>(
         &'i self,
         plan: &Plan,
+        resolved: &Resolved,
         unit: Unit,
         filters: &Filters,
-        prepare: impl Fn(&Resolved) -> P,
-        make: impl Fn(&P, &Resolved, At<'i>, &Excerpt, Found) -> T + Sync,
+        make: impl Fn(At<'i>, &Excerpt, Found) -> T + Sync,
     ) -> Result<(Vec<T>, usize), Error> {
-        let resolved = Resolved::of(self, plan)?;
         let matcher = Matcher::new(plan, &resolved.vocabulary);
-        let prepared = prepare(&resolved);
-        let candidates: Vec<(u64, Candidate)> = select(self, plan, &resolved, unit)?.into_iter().collect();
+        let candidates: Vec<(u64, Candidate)> = select(self, plan, resolved, unit)?.into_iter().collect();
         let given = candidates.iter().map(|(_, candidate)| candidate.blocks.len()).sum();
         let made = candidates.into_par_iter().map(|(number, Candidate { blocks })| {
             let at = At { key: self.key(number)?, number, blocks };
             let stored = at.blocks.iter().map(|&(_, at)| self.block(at)).collect::<Result<_, Error>>()?;
-            let excerpt = Excerpt::of(stored, &resolved);
-            let matched = excerpt.matched(&matcher, &resolved, unit, &|filter| filters(filter, at.key));
-            Ok(matched.holds.then(|| make(&prepared, &resolved, at, &excerpt, matched)))
+            let excerpt = Excerpt::of(stored, resolved);
+            let matched = excerpt.matched(&matcher, resolved, unit, &|filter| filters(filter, at.key));
+            Ok(matched.holds.then(|| make(at, &excerpt, matched)))
         });
         Ok((made.filter_map(Result::transpose).collect::<Result<_, Error>>()?, given))
     }
