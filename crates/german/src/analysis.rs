@@ -299,6 +299,12 @@ impl<'a> Analyser<'a> {
                     if bases.is_empty() {
                         bases = self.bases(segment);
                     }
+                    // Runde-Tisch-Gespräche
+                    if let Some(adjective) = segment.strip_suffix('e')
+                        && self.lexicon.is(adjective, Entry::ADJECTIVE)
+                    {
+                        add(&mut bases, adjective.to_string());
+                    }
                     members.push((segment.to_string(), bases));
                 }
             }

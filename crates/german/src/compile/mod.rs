@@ -16,7 +16,7 @@ const ADJECTIVES: &str = "allgemein alt amtlich arm barrierefrei best bewusst br
     oeffentlich offen online positiv negativ recht reich rein richtig sauber schlecht schnell schoen schwach schwer schwierig selbst sicher sozial spaet stark still stolz tief tuerkisch weit weiter weiss wenig \
     wert wichtig wild wirksam wohl zentral privat aktiv passiv national international regional kommunal kulturell religioes kreativ effektiv individuell speziell lieb los voll schwarz rot gruen blau gelb teuer billig wach warm kuehl nett \
     ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers bereit satt nass trocken locker munter heiter finster mager edel eitel sauer dunkel hell blind taub stumm lahm faul dick duenn bleich reif steif straff zart wund roh treu frisch rund spitz flach glatt matt \
-    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig";
+    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig mitten";
 
 /// Nouns on -er with an umlaut for a plural.
 const ZERO_UMLAUT: &[&str] =
@@ -24,7 +24,10 @@ const ZERO_UMLAUT: &[&str] =
 
 /// Nouns that the list lacks and that compounds need.
 const NOUNS: &str = "nehmer sinti roma treff nachzug pool set soll ganztag geduldete schutzsuchende neuzugewanderte hauptamtliche \
-     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
+     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende bande café gebung setzung sprechung";
+
+/// Verbs of which the list has too few forms to tell them from the plurals of nouns.
+const VERBS: &[&str] = &["kreisen", "lagern", "mieten", "schulen"];
 
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
@@ -112,7 +115,8 @@ fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular)
     for form in strong {
         draft.set(form, Entry::VERB);
     }
-    for infinitive in Irregular::infinitives() {
+    // Last, so that no verb is made of Hochschulen.
+    for infinitive in Irregular::infinitives().chain(VERBS.iter().copied()) {
         draft.set(infinitive, Entry::VERB);
     }
 }
@@ -129,10 +133,12 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     let attested = |form: &str| forms.contains(form) && !own.contains(form);
     let umlaut = with_umlaut(lemma);
     let stems = [(Some(lemma.to_string()), false), (umlaut, true)];
+    let listed = noun::irregular_plural(lemma);
     for (stem, umlaut) in stems {
         let Some(stem) = stem else { continue };
         let both = |a: &str, b: &str| attested(&format!("{stem}{a}")) && attested(&format!("{stem}{b}"));
-        if both("e", "en") {
+        let is_listed = |ending: &str| listed == Some(format!("{stem}{ending}").as_str());
+        if both("e", "en") || is_listed("e") {
             plural |= if umlaut { Entry::PLURAL_E_UMLAUT } else { Entry::PLURAL_E };
         }
         // Väter belongs to Vater, not to Vat.
@@ -141,7 +147,7 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
             && ZERO_UMLAUT.iter().any(|z| format!("{lemma}er").ends_with(z));
         let of_umlaut = without_umlaut(&stem)
             .is_some_and(|plain| ZERO_UMLAUT.iter().any(|z| format!("{plain}er").ends_with(z)));
-        if both("er", "ern") && !of_longer && !of_umlaut {
+        if both("er", "ern") && !of_longer && !of_umlaut || is_listed("er") {
             plural |= if umlaut { Entry::PLURAL_ER_UMLAUT } else { Entry::PLURAL_ER };
         }
         // Häuser is no plural of Hauser.
