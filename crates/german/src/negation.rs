@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::{Word, fold::fold, form::German, function_words};
+use crate::{Word, fold::fold, function_words, german::German};
 
 /// Cues but `kein`, which is inflected; sorted.
 const CUES: &[&str] = &[
