@@ -64,6 +64,18 @@ impl<W: Words> Splitter<'_, W> {
         Some(self.to_simple_members(word, reading))
     }
 
+    /// A word of the lexicon, taken apart.
+    pub(crate) fn split_known(&self, base: &str, class: Class) -> Option<Reading> {
+        let reading = self.split(base, Some(class));
+        // Mitarbeitende is no Ende, and Filmschaffende none either.
+        let is_end = |reading: &Reading| reading.members.last().is_some_and(|last| last.bases == ["ende"]);
+        let participle = self.words.is(base, Entry::NOMINALISED) && base.ends_with("ende");
+        if participle && reading.as_ref().is_none_or(is_end) {
+            return self.split(base, Some(Class::Adjective));
+        }
+        reading
+    }
+
     /// Dynamic programme over the places where a member may begin, from the left.
     fn cheapest(&self, word: &str, only: Option<Class>) -> Option<(u32, Reading)> {
         // For each place: the least cost so far, and where the member before it begins.
@@ -71,8 +83,9 @@ impl<W: Words> Splitter<'_, W> {
         best[0] = Some((0, 0));
         let mut end: Option<(u32, usize, Vec<String>, Class)> = None;
         for at in 0..word.len() - 2 {
-            let Some((cost, _)) = best[at] else { continue };
+            let Some((cost, before)) = best[at] else { continue };
             if at > 0
+                && !self.is_participle(word, before, at)
                 && let Some((last, bases, class)) = self.last(&word[at..], only)
             {
                 let total = cost + last;
@@ -97,6 +110,12 @@ impl<W: Words> Splitter<'_, W> {
         }
         members.reverse();
         Some((cost, Reading { members, class }))
+    }
+
+    /// Whether what seems to be Ende, behind two members or more, is the ending of a participle: Schutz|such|ende.
+    fn is_participle(&self, word: &str, before: usize, at: usize) -> bool {
+        let ends = before > 0 && matches!(&word[at..], "ende" | "enden");
+        ends && !participle_of(self.words, self.irregular, &word[before..at + 3]).is_empty()
     }
 
     /// Where a first or middle member that begins at `at` may end.
@@ -266,7 +285,7 @@ impl<W: Words> Splitter<'_, W> {
                 // Only where the base word stands in the text as it is, so that places agree.
                 let stands = surface.starts_with(base.as_str()) || same_but_end(surface, base);
                 let class = if self.words.is(base, Entry::NOUN) { Class::Noun } else { Class::Adjective };
-                stands.then(|| self.split(base, Some(class))).flatten()
+                stands.then(|| self.split_known(base, class)).flatten()
             });
             let Some(inner) = inner else {
                 members.push(member);

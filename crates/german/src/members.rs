@@ -68,10 +68,10 @@ pub(crate) const ADVERBS: &[&str] = &[
 const SHORT: &[&str] = &[
     "abi", "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "eck",
     "ehe", "eid", "eis", "elf", "erb", "euro", "fern", "frei", "gas", "geh", "gut", "hand", "hoch", "hof",
-    "hut", "job", "kfz", "kita", "land", "lkw", "lob", "los", "mut", "nah", "neu", "not", "oeko", "oel",
-    "ohr", "ort", "pass", "pate", "pkw", "pool", "rad", "rat", "reh", "rot", "see", "set", "soll", "tag",
-    "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr", "uni", "vhs", "voll", "web", "weg",
-    "wohl", "zoo", "zug",
+    "hort", "hut", "job", "kfz", "kita", "land", "lkw", "lob", "los", "mut", "nah", "neu", "not", "oeko",
+    "oel", "ohr", "ort", "pass", "pate", "pkw", "pool", "rad", "rat", "reh", "rot", "see", "set", "soll",
+    "tag", "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr", "uni", "vhs", "voll", "web",
+    "weg", "wohl", "zoo", "zug",
 ];
 
 /// A member more costs this much.

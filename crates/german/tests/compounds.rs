@@ -159,17 +159,31 @@ fn known_words_are_in_the_lexicon_or_come_apart() {
 
 /// `words | members`, the members by their base words.
 const COMPOUNDS: &str = "
+    Abendrealschule | abend real schule
     Abschiebungshaft | abschiebung haft
+    Abschlussbericht | abschluss bericht
+    Alltagsbegleiter | alltag begleiter
+    alltagsintegriert | alltag integriert
+    Altenpflege | alte pflege
+    altersgerecht | alter gerecht
+    Altkleiderkammer | alt kleid kammer
     Analphabetenkurs | analphabet kurs
+    Analphabetismusprävention | analphabetismus praevention
     Anerkennungsberatung | anerkennung beratung
+    Ankerzentrum | anker zentrum
+    Ankommenspatenschaft | ankommen patenschaft
+    Ansprechperson | ansprechen person
+    Antidiskriminierungsstelle | antidiskriminierung stelle
     Antragsformular | antrag formular
     Arbeitgeber | arbeit geber
     Arbeitnehmer | arbeit nehmer
     Arbeits-Markt Arbeitsmarkt Arbeitsmärkten | arbeit markt
+    Arbeitsagentur | arbeit agentur
     Arbeitserlaubnis | arbeit erlaubnis
     Arbeitsförderung | arbeit foerderung
     Arbeitsgelegenheiten | arbeit gelegenheit
     Arbeitsgruppe | arbeit gruppe
+    Arbeitskräftebedarf | arbeit kraft bedarf
     Arbeitskreise | arbeit kreis
     arbeitslos | arbeit los
     Arbeitslosengeld | arbeitslose geld
@@ -180,6 +194,7 @@ const COMPOUNDS: &str = "
     Arbeitsplatz Arbeitsplätze | arbeit platz
     Arbeitsvermittlung | arbeit vermittlung
     Ärztekammer Ärztinnenkammer | arzt kammer
+    Arztpraxis | arzt praxis
     Asylbewerber Asylbewerberinnen | asyl bewerber
     Asylbewerberleistungsgesetz | asyl bewerber leistung gesetz
     Asylverfahren | asyl verfahren
@@ -187,6 +202,8 @@ const COMPOUNDS: &str = "
     Aufenthaltsgesetz | aufenthalt gesetz
     Aufenthaltsstatus | aufenthalt status
     Aufenthaltstitel | aufenthalt titel
+    Aufenthaltsverfestigung | aufenthalt verfestigung
+    Aufgabenverteilung | aufgabe verteilung
     Aufnahmegesellschaft | aufnahme gesellschaft
     Aufnahmeland | aufnahme land
     Ausbildungsbetriebe | ausbildung betrieb
@@ -197,7 +214,10 @@ const COMPOUNDS: &str = "
     Ausländerbehörde | auslaender behoerde
     Ausländerbeirat | auslaender beirat
     Ausländerfeindlichkeit | auslaender feindlichkeit
+    Auslandsabschlüsse | ausland abschluss
+    barrierearm | barriere arm
     Barrierefreiheit | barriere freiheit
+    Baugenossenschaft | bau genossenschaft
     Bedarfsanalyse | bedarf analyse
     bedarfsgerecht | bedarf gerecht
     Begegnungscafé | begegnung café
@@ -206,11 +226,13 @@ const COMPOUNDS: &str = "
     Behindertenbeauftragte | behinderte beauftragte
     Beratungsangebot | beratung angebot
     Beratungsbedarf | beratung bedarf
+    Beratungslandschaft | beratung landschaft
     Beratungsstelle Beratungsstellen | beratung stelle
     Berufsabschluss | beruf abschluss
     Berufsausbildung | beruf ausbildung
     berufsbegleitend | beruf begleitend
     Berufsberatung | beruf beratung
+    Berufskolleg | beruf kolleg
     Berufsorientierung | beruf orientierung
     Berufsqualifikation | beruf qualifikation
     Berufsschule | beruf schule
@@ -218,9 +240,13 @@ const COMPOUNDS: &str = "
     Bestandsaufnahme | bestand aufnahme
     Beteiligungsverfahren | beteiligung verfahren
     Betreuungsplätze | betreuung platz
+    Betriebspraktikum | betrieb praktikum
     Bevölkerungsentwicklung | bevoelkerung entwicklung
+    Bevölkerungsgruppe | bevoelkerung gruppe
+    Bewährungshilfe | bewaehrung hilfe
     Bewerbungstraining | bewerbung training
     Bezirksregierung | bezirk regierung
+    Bezirksverordnetenversammlung | bezirk verordnete versammlung
     Bildungsabschlüsse | bildung abschluss
     Bildungsangebote | bildung angebot
     Bildungsberatung | bildung beratung
@@ -236,7 +262,9 @@ const COMPOUNDS: &str = "
     Bildungspaket | bildung paket
     Bildungsteilhabe | bildung teilhabe
     Bildungsträger | bildung traeger
+    Bildungsurlaub | bildung urlaub
     Bleiberecht | bleiben recht
+    Brandschutz | brand schutz
     Brückenkurse | bruecke kurs
     Bundesagentur | bund agentur
     Bundesamt | bund amt
@@ -246,22 +274,29 @@ const COMPOUNDS: &str = "
     Bürgerbeteiligung Bürgerinnenbeteiligung | buerger beteiligung
     Bürgerbüro | buerger buero
     Bürgergeld | buerger geld
+    Bürgermeisteramt | buerger meister amt
     Bürgermeisterin | buerger meister
     Bürgerstiftung | buerger stiftung
     Chancengleichheit | chance gleichheit
+    Dachverband | dach verband
+    Daseinsvorsorge | dasein vorsorge
     Datenschutz | daten schutz
     Deutsch-Kurs Deutschkurse | deutsch kurs
     Deutschkenntnisse | deutsch kenntnis
     Deutschsprachförderung | deutsch foerderung
+    Dienstleister | dienst leister
     Diskriminierungserfahrung | diskriminierung erfahrung
+    diskriminierungsfrei | diskriminierung frei
     Diskriminierungsschutz | diskriminierung schutz
     Dolmetscherdienst | dolmetscher dienst
     Dolmetscherpool | dolmetscher pool
     Dorfgemeinschaft | dorf gemeinschaft
+    Dorfladen | dorf laden
     Drittstaatsangehörige | dritte staat angehoerige
     Eckpunkte | eck punkt
     Ehegattennachzug | ehe gatte nachzug
     Ehrenamt Ehrenämter | ehre amt
+    Ehrenamtsbörse | ehre amt boerse
     Ehrenamtskarte | ehre amt karte
     Ehrenamtskoordination | ehre amt koordination
     Einbürgerungsfeier | einbuergerung feier
@@ -269,19 +304,25 @@ const COMPOUNDS: &str = "
     Eingliederungshilfe | eingliederung hilfe
     Einkommensgrenze | einkommen grenze
     einkommensschwach | einkommen schwach
+    Einkommensverhältnisse | einkommen verhaeltnis
     Einschulungsuntersuchung | einschulung untersuchung
     Einwanderungsgesellschaft | einwanderung gesellschaft
     Einwanderungsland | einwanderung land
     Einwohnermeldeamt | einwohner melden amt
     Einzelfallhilfe | einzel fall hilfe
+    Einzelhandel | einzel handel
     Elternabend | eltern abend
     Elternarbeit | eltern arbeit
+    Elternbegleiterin | eltern begleiter
     Elternbeirat | eltern beirat
     Elternbildung | eltern bildung
     Elterncafé | eltern café
     Erfahrungsaustausch | erfahrung austausch
     Erstaufnahmeeinrichtung | erst aufnahme einrichtung
+    Erstorientierung | erst orientierung
+    Erstwohnhaus | erst wohnen haus
     Erwachsenenbildung | erwachsene bildung
+    Erwerbsminderung | erwerb minderung
     Erwerbstätigkeit | erwerb taetigkeit
     Erziehungsberatung | erziehung beratung
     EU-Bürger | eu buerger
@@ -289,17 +330,23 @@ const COMPOUNDS: &str = "
     Fachberatung | fach beratung
     Fachdienst | fach dienst
     Fachkräfte | fach kraft
+    Fachkräfteeinwanderungsgesetz | fach kraft einwanderung gesetz
     Fachkräftemangel | fach kraft mangel
     Fachstelle | fach stelle
+    fachübergreifend | fach uebergreifend
     Fallmanagement | fall management
     Familienberatung | familie beratung
     Familienbildung | familie bildung
+    familienfreundlich | familie freundlich
+    Familiengerechtigkeit | familie gerechtigkeit
     Familienhebamme | familie hebamme
     Familienkasse | familie kasse
     Familiennachzug Familiennachzüge | familie nachzug
+    Familienstand | familie stand
     Familienzentrum | familie zentrum
     Familienzusammenführung | familie zusammenfuehrung
     Ferienprogramm | ferien programm
+    Feuerwehr | feuer wehr
     Finanzamt Finanzämter | finanz amt
     Finanzbedarf | finanz bedarf
     Fluchterfahrung | flucht erfahrung
@@ -309,26 +356,39 @@ const COMPOUNDS: &str = "
     Flüchtlingsunterkunft Flüchtlingsunterkünfte | fluechtling unterkunft
     Fluchtursachen | flucht ursache
     Förderbedarf | foerdern bedarf
+    Förderkreis | foerdern kreis
     Förderprogramm Förderprogramme | foerdern programm
     Förderrichtlinie | foerdern richtlinie
     Förderschule | foerdern schule
     Fortbildung | fort bildung
+    Frauencafé | frau café
     Frauenhaus Frauenhäuser | frau haus
     Frauenquote | frau quote
     Frauentreff Frauentreffs | frau treff
     Freiwilligenagentur | freiwillige agentur
+    Freiwilligenarbeit | freiwillige arbeit
     Freiwilligendienst | freiwillige dienst
     Freizeitangebote | frei zeit angebot
+    Freizeitgestaltung | frei zeit gestaltung
+    Friedhofssatzung | friedhof satzung
     Frühförderung | frueh foerderung
     Führungskräfte | fuehrung kraft
     Ganztagsschule | ganz tag schule
+    Gebärdensprache | gebaerde sprache
+    Gebietskörperschaft | gebiet koerperschaft
     Geburtsurkunde | geburt urkunde
     Geflüchtetenunterkünfte | gefluechtete unterkunft
+    Gemeindepsychiatrie | gemeinde psychiatrie
     Gemeinderat | gemeinde rat
+    Gemeinnützigkeit | gemein nuetzigkeit
     Gemeinschaftsunterkunft | gemeinschaft unterkunft
     Gemeinwesenarbeit | gemeinwesen arbeit
+    gemeinwohlorientiert | gemeinwohl orientiert
+    generationenübergreifend | generation uebergreifend
     Gesamtkonzept | gesamt konzept
     Geschichtsunterricht | geschichte unterricht
+    Geschlechtergerechtigkeit | geschlecht gerechtigkeit
+    geschlechtersensibel | geschlecht sensibel
     Gesundheitsamt | gesundheit amt
     Gesundheitsförderung | gesundheit foerderung
     Gesundheitskarte | gesundheit karte
@@ -337,13 +397,18 @@ const COMPOUNDS: &str = "
     Gesundheitsversorgung | gesundheit versorgung
     Gesundheitswesen | gesundheit wesen
     Gewaltschutz | gewalt schutz
+    Gewerbegebiet | gewerbe gebiet
     Gleichbehandlung | gleich behandlung
     Gleichstellungsbeauftragte | gleichstellung beauftragte
+    Gremienarbeit | gremium arbeit
     Großstadt Großstädte | gross stadt
+    Grundbildung | grund bildung
     Grundschule | grund schule
     Grundsicherung | grund sicherung
+    Gruppenangebot | gruppe angebot
     Handlungsbedarf | handlung bedarf
     Handlungsempfehlungen | handlung empfehlung
+    handlungsfähig | handlung faehig
     Handlungsfeld Handlungsfelder | handlung feld
     Handlungskonzept | handlung konzept
     Handwerkskammer | hand werk kammer
@@ -351,15 +416,21 @@ const COMPOUNDS: &str = "
     Hauptschulabschluss | haupt schule abschluss
     Hausaufgabenhilfe | haus aufgabe hilfe
     Haushaltsmittel | haushalt mittel
+    Haushaltsplan | haushalt plan
+    Hausmeister | haus meister
     Heimatverein | heimat verein
     Heimbewohner | heim bewohner
     Herkunftsland Herkunftsländer | herkunft land
     Herkunftssprache | herkunft sprache
+    herkunftssprachlich | herkunft sprachlich
     hilfebedürftig | hilfe beduerftig
     Hilfeplan | hilfe plan
+    Hilfesystem | hilfe system
     Hilfsangebote Hilfsangeboten | hilfe angebot
     Hochschulzugang | hoch schule zugang
+    Hortplatz | hort platz
     Impfberatung | impfen beratung
+    Impfquote | impfen quote
     Informationsmaterial | information material
     Informationsveranstaltungen | information veranstaltung
     Integrationsarbeit | integration arbeit
@@ -372,17 +443,21 @@ const COMPOUNDS: &str = "
     Integrationskurs Integrationskurse | integration kurs
     Integrationslots:innen Integrationslotsen | integration lotse
     Integrationsmaßnahmen | integration massnahme
+    Integrationsministerkonferenz | integration minister konferenz
     Integrationsmonitoring | integration monitoring
     Integrationsplan | integration plan
     Integrationspolitik | integration politik
     Integrationsprozess | integration prozess
     Integrationsrat | integration rat
     Integrationsverständnis | integration verstaendnis
+    Jahresbericht | jahr bericht
     Jobbörse | job boerse
     Jobcenter | job center
     Jugendamt | jugend amt
     Jugendarbeit | jugend arbeit
     Jugendberufsagentur | jugend beruf agentur
+    Jugendfreizeitstätte | jugend frei zeit staette
+    Jugendgemeinderat | jugend gemeinde rat
     Jugendgerichtshilfe | jugend gericht hilfe
     Jugendhilfe | jugend hilfe
     Jugendmigrationsdienst | jugend migration dienst
@@ -395,19 +470,25 @@ const COMPOUNDS: &str = "
     Kindergarten Kindergärten | kind garten
     Kindergartenplatz | kind garten platz
     Kindergeld | kind geld
+    Kinderkrippe | kind krippe
     kinderreich | kind reich
     Kinderschutz | kind schutz
     Kindertagesstätte | kind tag staette
     Kindeswohl | kind wohl
     Kirchengemeinde | kirche gemeinde
     Kitaplätze | kita platz
+    Kleiderkammer | kleid kammer
     Kleinkinder | klein kind
+    Klimaschutz | klima schutz
     Kommunalpolitik | kommunal politik
     Kommunalverwaltung | kommunal verwaltung
     Kompetenzfeststellung | kompetenz feststellung
     Konfliktberatung | konflikt beratung
+    kostenfrei | kosten frei
     kostenlos kostenlose | kosten los
+    Kostenübernahme | kosten uebernahme
     Krankenhaus Krankenhäuser | kranke haus
+    Krankenhausaufenthalt | kranke haus aufenthalt
     Krankenkasse | kranke kasse
     Krankenversicherung | kranke versicherung
     Kreisausschuss | kreis ausschuss
@@ -417,11 +498,13 @@ const COMPOUNDS: &str = "
     Kreisverwaltung | kreis verwaltung
     Krisenintervention | krise intervention
     Kulturangebote | kultur angebot
+    Kulturdolmetscherin | kultur dolmetscher
     Kulturmittler | kultur mittler
     kultursensibel | kultur sensibel
     Kulturverein | kultur verein
     Länderbericht | land bericht
     länderübergreifende | land uebergreifend
+    Landesamt | land amt
     Landeshauptstadt | land haupt stadt
     Landesprogramm | land programm
     Landesregierung | land regierung
@@ -430,17 +513,23 @@ const COMPOUNDS: &str = "
     Lebensbedingungen | leben bedingung
     Lebenshaltungskosten | leben haltung kosten
     Lebenslagen | leben lage
+    Lebensmittelausgabe | leben mittel ausgabe
     Lebensqualität | leben qualitaet
     Lebensunterhalt | leben unterhalt
     Lebensverhältnisse | leben verhaeltnis
     Lehrkraft Lehrkräfte | lehren kraft
     Leistungsberechtigte | leistung berechtigte
     Leitbild | leiten bild
+    Lernförderung | lernen foerderung
     Lernort | lernen ort
     Lernpatenschaften | lernen patenschaft
+    Lesefähigkeit | lesen faehigkeit
     Lesepate Lesepaten | lese pate
     Lohnersatzleistung | lohn ersatz leistung
     Mehrgenerationenhaus | mehr generation haus
+    Mehrheitsgesellschaft | mehrheit gesellschaft
+    Meldebehörde | melden behoerde
+    Menschenhandel | mensch handel
     Menschenrechte | mensch recht
     Menschenwürde | mensch wuerde
     Mietervereine | mieter verein
@@ -454,31 +543,40 @@ const COMPOUNDS: &str = "
     Migrationshintergrund | migration hintergrund
     Minderheitenschutz | minderheit schutz
     Mindestlohn | mindest lohn
+    Mitarbeiterschulung | mitarbeiter schulung
+    Mobilitätskonzept | mobilitaet konzept
     Moscheeverein | moschee verein
     Musikschule | musik schule
     Mutterschutz | mutter schutz
     Muttersprache | mutter sprache
     Nachbarschaftscafé | nachbarschaft café
     Nachbarschaftshilfe | nachbarschaft hilfe
+    Nachbarschaftstreff | nachbarschaft treff
     Nachhilfeunterricht | nachhilfe unterricht
     Nachmittagsbetreuung | nachmittag betreuung
     Nahverkehr | nah verkehr
     Netzwerk Netzwerke | netz werk
     Netzwerkarbeit | netz werk arbeit
     Niederlassungserlaubnis | niederlassung erlaubnis
+    Niedriglohn | niedrig lohn
+    Notunterkunft | not unterkunft
     Obdachlosenunterkunft | obdachlose unterkunft
+    Obdachlosigkeit | obdach losigkeit
     Öffentlichkeitsarbeit | oeffentlichkeit arbeit
     Opferschutz | opfer schutz
     Ordnungsamt | ordnung amt
     ortsansässig | ort ansaessig
+    Ortsbeirat | ort beirat
     Ortsteil | ort teil
     Patenprojekt | pate projekt
     Personalentwicklung | personal entwicklung
     Pflegeberufe | pflege beruf
     Pflegedienst | pflege dienst
+    Pflegeeltern | pflege eltern
     Pflegefachkräfte | pflege fach kraft
     Pflegeheim | pflege heim
     Pflegekräfte | pflege kraft
+    Polizeipräsidium | polizei praesidium
     Präventionsarbeit | praevention arbeit
     Projektförderung | projekt foerderung
     Projektgruppe | projekt gruppe
@@ -487,13 +585,16 @@ const COMPOUNDS: &str = "
     Rathaus | rat haus
     Rechtsanspruch | recht anspruch
     Rechtsberatung | recht beratung
+    Rechtsextremismus | recht extremismus
     Regelangebote | regel angebot
     Regeldienste | regel dienst
+    Regelschule | regel schule
     Religionsgemeinschaft | religion gemeinschaft
     Rentenversicherung | rente versicherung
     ressortübergreifend | ressort uebergreifend
     Rückkehrberatung | rueckkehr beratung
     Runde-Tisch-Gespräche | rund tisch gespraech
+    Schreibwerkstatt | schreiben werkstatt
     Schulabschluss Schulabschlüsse | schule abschluss
     Schulbegleitung | schule begleitung
     Schuldnerberatung | schuldner beratung
@@ -501,11 +602,15 @@ const COMPOUNDS: &str = "
     Schüler:innenvertretung SchülerInnenvertretung | schueler vertretung
     Schulleitung | schule leitung
     Schulpflicht | schule pflicht
+    schulpflichtig | schule pflichtig
     SCHULSOZIALARBEIT Schulsozialarbeit | schule sozial arbeit
     Schulsozialarbeiter | schule sozial arbeiter
+    Schulträger | schule traeger
     Schulungsraum | schulung raum
     Schulverweigerung | schule verweigerung
     Schwangerschaftsberatung | schwangerschaft beratung
+    Schwimmkurs | schwimmen kurs
+    Seiteneinsteiger | seite einsteiger
     Selbsthilfe | selbst hilfe
     Selbstorganisation | selbst organisation
     Seniorenarbeit | senior arbeit
@@ -515,15 +620,18 @@ const COMPOUNDS: &str = "
     Sicherheitsdienst | sicherheit dienst
     Sozialamt | sozial amt
     Sozialarbeit | sozial arbeit
+    Sozialarbeiterinnen | sozial arbeiter
     Sozialausschuss | sozial ausschuss
     Sozialberatung | sozial beratung
     Sozialgesetzbuch | sozial gesetz buch
     Sozialhilfeträger | sozial hilfe traeger
     Sozialleistungen | sozial leistung
+    sozialpädagogisch | sozial paedagogisch
     Sozialplanung | sozial planung
     Sozialraum | sozial raum
     Sozialwohnungen | sozial wohnung
     Spätaussiedler | spaet aussiedler
+    Spendenaktion | spende aktion
     Spielplatz | spiel platz
     Sportverein Sportvereine | sport verein
     Sprach-Café Sprachcafés | sprache café
@@ -533,6 +641,7 @@ const COMPOUNDS: &str = "
     Sprachförderung | sprache foerderung
     Sprachkenntnisse | sprache kenntnis
     Sprachkurs Sprachkurse | sprache kurs
+    Sprachlernklasse | sprache lernen klasse
     Sprachmittler | sprache mittler
     Sprachniveau | sprache niveau
     Sprachpaten | sprache pate
@@ -540,18 +649,23 @@ const COMPOUNDS: &str = "
     Sprachtandem | sprache tandem
     Sprechstunde | sprechen stunde
     Staatsangehörigkeit | staat angehoerigkeit
+    Staatsbürgerschaft | staat buergerschaft
     Stadtbibliothek | stadt bibliothek
     Stadtentwicklung | stadt entwicklung
     Städtepartnerschaft | stadt partnerschaft
     Stadtgesellschaft | stadt gesellschaft
     Stadtrat | stadt rat
     Stadtteil Stadtteile | stadt teil
+    stadtteilbezogen | stadt teil bezogen
     Stadtteilmütter | stadt teil mutter
     Stadtteilzentrum | stadt teil zentrum
     Stadtverwaltung | stadt verwaltung
     Steuerungsgruppe | steuerung gruppe
+    Straßensozialarbeit | strasse sozial arbeit
     Suchtberatung | sucht beratung
+    Tafelladen | tafel laden
     Tagesmutter | tag mutter
+    Teilhabechancengesetz | teilhabe chance gesetz
     Teilhabepaket | teilhabe paket
     Teilzeitarbeit | teilzeit arbeit
     Therapieplätze | therapie platz
@@ -559,6 +673,7 @@ const COMPOUNDS: &str = "
     Traumaberatung | trauma beratung
     Traumatherapie | trauma therapie
     Übergangsmanagement | uebergang management
+    Umverteilungspolitik | umverteilung politik
     Umweltschutz | umwelt schutz
     Unterbringungskosten | unterbringung kosten
     Unterhaltsvorschuss | unterhalt vorschuss
@@ -566,13 +681,17 @@ const COMPOUNDS: &str = "
     Vereinsarbeit | verein arbeit
     Vereinsleben | verein leben
     Vereinsmitglieder | verein mitglied
+    Vereinssport | verein sport
     Verkehrsverbund | verkehr verbund
+    Verwaltungsgericht | verwaltung gericht
     Verwaltungspersonal | verwaltung personal
     Verwaltungsvorschrift | verwaltung vorschrift
     Volkshochschule | volk schule
     Vorbereitungsklasse | vorbereitung klasse
+    Vorleseangebot | vorlesen angebot
     Vorschulkinder | vorschule kind
     Wahlbeteiligung | wahl beteiligung
+    Wahlperiode | wahl periode
     Wahlrecht | wahl recht
     Weiterbildung | weiter bildung
     Weltoffenheit | welt offenheit
@@ -584,11 +703,14 @@ const COMPOUNDS: &str = "
     Wirtschaftsförderung | wirtschaft foerderung
     Wochenende | woche ende
     Wohlfahrtsverbände | wohlfahrt verband
+    Wohnberatung | wohnen beratung
     Wohnberechtigungsschein | wohnen berechtigung schein
     Wohngeld | wohnen geld
     Wohnheim | wohnen heim
+    wohnortnah | wohnen ort nah
     Wohnquartier | wohnen quartier
     Wohnraum | wohnen raum
+    Wohnraumversorgung | wohnen raum versorgung
     Wohnsitzauflage | wohnen sitz auflage
     Wohnungsbau | wohnung bau
     Wohnungsbaugesellschaft | wohnung bau gesellschaft
@@ -599,9 +721,12 @@ const COMPOUNDS: &str = "
     Wohnungsnot | wohnung not
     Wohnungssuche | wohnung suche
     Wohnverhältnisse | wohnen verhaeltnis
+    Zahnarzt | zahn arzt
+    Zeitarbeit | zeit arbeit
     Zentralrat | zentral rat
     Zeugnisanerkennung | zeugnis anerkennung
     Zielgruppe Zielgruppen | ziel gruppe
+    zielgruppenspezifisch | ziel gruppe spezifisch
     Zielsetzung | ziel setzung
     Zivilgesellschaft | zivil gesellschaft
     Zugangsbarrieren | zugang barriere
@@ -613,34 +738,42 @@ const COMPOUNDS: &str = "
     Zuständigkeitsbereich | zustaendigkeit bereich
     Zuwanderungsgeschichte | zuwanderung geschichte
     Zuwanderungsgesetz | zuwanderung gesetz
+    Zuzugssperre | zuzug sperre
     Zwangsheirat | zwang heirat
+    Zwischenbericht | zwischen bericht
 ";
 
 /// Words that look like compounds, or hold a word, and are none: prefixes and endings make no compound.
 const SIMPLE: &str = "
-    Abbildung Abgabe Abschluss Absicht Absprache Abstimmung Akteure Akzeptanz Alltag Analyse Anerkennung Angabe Angebot
-    Angehörige Angelegenheit Anlage Anliegen Anpassung Ansatz Ansprache Anspruch Anteil Antrag Antwort Anwendung
-    Anwohner Anzahl arbeiten Arbeiter Armut Aufbau Aufenthalt Aufgabe Aufnahme Auftrag Ausbildung Ausdruck Ausland
-    Aussage Ausschuss Austausch Ausweis Barriere Beauftragte Bedarf Bedeutung Bedingung Begegnung Begriff Behörde Beirat
-    Beitrag Bekenntnis Beratung Bereich Bericht Beruf Bescheid Beschluss besondere Besuch Beteiligung Betrag Betreuer
-    Betreuung Betrieb Bevölkerung Bewegung Bewerber Bewohner Beziehung Bezirk Bezug Bildung Bündnis Burger Bürger
-    Bürger:innen Bürgerin Bürgerschaft Demografie Demokratie Diskriminierung Dokument Ehrung Eigenschaft Eigentum
-    Eigentümer Einbindung Einfluss Einrichtung Einsamkeit Einsatz Einstellung Einwohner Eltern Elternschaft Empfehlung
-    Engagement Entscheidung Entwicklung Entwurf Ereignis Erfahrung Erfassung Erfolg Ergebnis Erhebung Erklärung
-    Erwartung Erwerb Erziehung Evaluation Familie Feindschaft Fenster Finanzierung Flucht Flüchtling Förderung Forderung
-    Frauen Freiheit Freundschaft Gebäude Gebiet Gedanke Gefahr Geflüchtete Gegenwart Gehalt Gelegenheit Gemeinde
-    Gemeinsamkeit Generation Gericht Geschichte Gesellschaft Gespräch Gesundheit Gewalt Gewinn gewohnt Gruppe Haltung
-    Heimat Herkunft Herrschaft Hinweis Identität Information Initiative Inklusion Institution Instrument Integration
-    Interesse interkulturelle Internet Jugendliche Kinder Kombination Kommune Kommunikation Konzept Kooperation
-    Koordination Kreis Kultur Leistung Leitung Management Männer Mannschaft Maßnahme Meinung Menschen Mieter
+    Abbildung Abgabe Abschluss Absicht Absprache Abstimmung Abteilung Akteure Akzeptanz Alltag Analyse Andacht
+    Anerkennung Angabe Angebot Angehörige Angelegenheit Anlage Anlass Anliegen Annahme Anpassung Anreiz Ansatz Ansehen
+    Ansprache Anspruch Anteil Antrag Antwort Anwalt Anwendung Anwohner Anzahl arbeiten Arbeiter Armut Aufbau Aufenthalt
+    Aufgabe Aufnahme Aufruf Auftrag Aufwand Ausbildung Ausdruck Ausflug Ausgleich Auskunft Ausland Ausnahme Aussage
+    Ausschuss Ausstattung Austausch Ausweis Ausweitung Auszug Barriere Beauftragte Bedarf Bedeutung Bedingung Bedürfnis
+    Begegnung Begleitung Begriff Behandlung Behinderung Behörde Beirat Beitrag Bekannte Bekenntnis Belastung
+    Benachteiligung Beratung Bereich Bereitschaft Bericht Beruf Beschäftigung Bescheid Beschluss besondere Besonderheit
+    Bestand Bestätigung Besuch Beteiligung Betrag Betreiber Betreuer Betreuung Betrieb Bevölkerung Bewältigung Bewegung
+    Bewerber Bewohner Bewusstsein Beziehung Bezirk Bezug Bildung Bündnis Burger Bürger Bürger:innen Bürgerin
+    Bürgerschaft Demografie Demokratie Demonstration Diakonie Dialog Diskriminierung Disziplin Dokument Dozent
+    Durchführung Ehrung Eigenschaft Eigenschaften Eigentum Eigentümer Einbindung Einfluss Einkommen Einladung
+    Einrichtung Einsamkeit Einsatz Einsicht Einstellung Einwohner Eltern Elternschaft Emanzipation Empfehlung Engagement
+    Entscheidung Enttäuschung Entwicklung Entwurf Ereignis Erfahrung Erfassung Erfolg Ergänzung Ergebnis Erhebung
+    Erkenntnis Erklärung Ermittlung Ernährung Eröffnung Erstellung Erwartung Erweiterung Erwerb Erziehung Etablierung
+    Evaluation Existenz Fähigkeit Familie Feindschaft Fenster Finanzierung Flucht Flüchtling Forderung Förderung Fragen
+    Frauen Freiheit Freundschaft Gastronomie Gebäude Gebiet Gedanke Gefahr Gefängnis Geflüchtete Gegend Gegenwart Gehalt
+    Gelegenheit Gemeinde Gemeinden Gemeinsamkeit Genehmigung Generation Genossenschaft Gericht Geschichte Gesellschaft
+    Gespräch Gestaltung Gesundheit Gewalt Gewerkschaft Gewinn gewohnt Gläubige Gremium Gründung Gruppe Haltung Handlung
+    Heimat Herausforderung Herkunft Herrschaft Hinweis Identität Information Initiative Inklusion Institution Instrument
+    Integration Interesse interkulturelle Internet Jugendliche Kinder Kombination Kommune Kommunikation Konzept
+    Kooperation Koordination Kreis Kultur Leistung Leitung Management Männer Mannschaft Maßnahme Meinung Menschen Mieter
     Migrantinnen Migration Minister Ministerium Mitarbeit Mitarbeitende Mitglied Mittel Moderation Möglichkeit
     Mutterschaft Nachbar Nachfrage Nation Nutzung Öffentlichkeit Organisation Orientierung Partizipation Partner
     Partnerschaft Planung Politik Prävention Praxis Problem Projekt Prozess Qualifikation Qualität Rahmen Rassismus
     Region Reichtum Religion Rente Republik Respekt Ressource Richtung Satzung Schule Sicherheit Situation Sitzung
-    Solidarität Statistik Steuer Strategie Studierende Teilhabe teilnehmen Termin Toleranz Träger Übergang Umgang
-    Umsetzung Umzug Universität Unterbringung Unterkunft Unternehmen Unterricht unterstützen Urkunde Urlaub Ursache
-    Veranstaltung Verantwortung Verbesserung Verein Verfahren Verhalten Verhältnis Vermieter Vermittlung Verordnung
-    Verpflichtung Versorgung Verständnis Vertrag Verwaltung Verwandte Vielfalt Voraussetzung Vorhaben Vormundschaft
-    Vorschlag Vorurteil Wachstum Wirtschaft Wissenschaft Wohnung Zeugnis Zugang Zusage Zuständigkeit Zuwanderer
-    Zuwanderung Zuzug
+    Solidarität Statistik Steuer Strategie Studierende Teilhabe teilnehmen Termin Toleranz Träger traumatisiert Übergang
+    Umgang Umsetzung Umzug Universität Unterbringung Unterkunft Unternehmen Unterricht unterstützen Urkunde Urlaub
+    Ursache Veranstaltung Verantwortung Verbesserung Verein Verfahren Verhalten Verhältnis Vermieter Vermittlung
+    Verordnung Verpflichtung Versorgung Verständnis Vertrag Verwaltung Verwandte Vielfalt Voraussetzung Vorhaben
+    Vormundschaft Vorschlag Vorurteil Wachstum Wirtschaft Wissenschaft Wohnung Zeugnis Zugang Zusage Zuständigkeit
+    Zuwanderer Zuwanderung Zuzug
 ";

@@ -160,6 +160,10 @@ const MATCHES: &str = "
     gebäude | Gebäuden Gebäudes
     geben | gibt gab gegeben
     gebiet | Gebiete Gebieten
+    führen | führen führt führte geführt geführten führend
+    durchführen | durchführen durchführt durchgeführt durchzuführen durchgeführten
+    erfolgen | erfolgt erfolgte
+    genehmigen | genehmigt genehmigte
     geflüchtete | Geflüchtete Geflüchteter Geflüchteten Geflüchtetem Geflüchtete:r Geflüchtete*r
     geflüchtetenunterkunft | Geflüchtetenunterkünfte
     gehen | geht ging gingen gegangen
@@ -342,6 +346,8 @@ const REJECTS: &str = "
     erzieher | Erziehung erziehen Zieher
     fach | Fächerung einfach Facharzt
     fall | Falle Fallen Falter
+    fahren | führen führt Führung
+    erfolg | erfolgen erfolgt erfolgreich
     familie | familiär Familienname
     fest | Festung festigen Feste-
     flucht | Flüchtling fluchen Fluch

@@ -24,10 +24,12 @@ const ZERO_UMLAUT: &[&str] =
 
 /// Nouns that the list lacks and that compounds need.
 const NOUNS: &str = "nehmer sinti roma treff nachzug pool set soll ganztag geduldete schutzsuchende neuzugewanderte hauptamtliche \
-     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende bande café gebung setzung sprechung";
+     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende bande café gebung setzung sprechung \
+     verordnete";
 
-/// Verbs of which the list has too few forms to tell them from the plurals of nouns.
-const VERBS: &[&str] = &["kreisen", "lagern", "mieten", "schulen"];
+/// Verbs of which the list has too few forms to tell them from nouns, or which look like the past of another (führen).
+const VERBS: &str = "begruessen decken erfolgen fuegen fuehren genehmigen kreisen lagern mieten ruhen schulen spiegeln stoeren stoppen \
+     verpassen";
 
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
@@ -115,9 +117,18 @@ fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular)
     for form in strong {
         draft.set(form, Entry::VERB);
     }
-    // Last, so that no verb is made of Hochschulen.
-    for infinitive in Irregular::infinitives().chain(VERBS.iter().copied()) {
+    for infinitive in Irregular::infinitives() {
         draft.set(infinitive, Entry::VERB);
+    }
+    for verb in VERBS.split_whitespace() {
+        draft.set(verb, Entry::VERB);
+        for prefix in verb::SEPARABLE.iter().chain(verb::INSEPARABLE) {
+            let form = format!("{prefix}{verb}");
+            // Einschulen is one; Hochschulen and Gedecken are none.
+            if *prefix != "ge" && forms.contains(&form) && !draft.is(&form[..form.len() - 1], Entry::NOUN) {
+                draft.set(&form, Entry::VERB);
+            }
+        }
     }
 }
 

@@ -29,6 +29,7 @@ const REPLACED: &[&str] = &["um", "a", "o", "us", "on", "is"];
 
 /// Plurals that no rule makes, or that the lexicon has as nouns of their own, without the -n of the dative.
 const IRREGULAR: &[(&str, &str)] = &[
+    ("alten", "alte"),
     ("bauten", "bau"),
     ("blicke", "blick"),
     ("brueche", "bruch"),

@@ -197,6 +197,10 @@ pub(crate) fn infinitives(words: &impl Words, stem: &str) -> Vec<String> {
 
 /// Forms of strong and mixed verbs, with a prefix or without: bekam, verstand, ausging.
 fn irregular_forms(words: &impl Words, irregular: &Irregular, form: &str, found: &mut Vec<(String, Part)>) {
+    // Sie führen is hardly of fahren.
+    if words.is(form, Entry::VERB) {
+        return;
+    }
     let separable = prefixes(form, SEPARABLE, true);
     for (prefix, rest) in separable.into_iter().chain(prefixes(form, INSEPARABLE, false)) {
         for &(infinitive, kind) in irregular.get(rest) {
