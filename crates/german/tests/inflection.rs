@@ -160,6 +160,15 @@ const MATCHES: &str = "
     gebäude | Gebäuden Gebäudes
     geben | gibt gab gegeben
     gebiet | Gebiete Gebieten
+    ausstatten | ausgestattet ausgestattete
+    darstellen | dargestellt darstellt darzustellen
+    gewähren | gewährt gewährten
+    handeln | handelt handelte gehandelt
+    modern | moderne modernen moderner modernste
+    sicherstellen | sichergestellt sicherzustellen sicherstellt
+    umfassen | umfasst umfasste
+    wahrnehmen | wahrgenommen wahrnimmt wahrnahm
+    weltweit | weltweite weltweiten
     führen | führen führt führte geführt geführten führend
     durchführen | durchführen durchführt durchgeführt durchzuführen durchgeführten
     erfolgen | erfolgt erfolgte

@@ -16,7 +16,8 @@ const ADJECTIVES: &str = "allgemein alt amtlich arm barrierefrei best bewusst br
     oeffentlich offen online positiv negativ recht reich rein richtig sauber schlecht schnell schoen schwach schwer schwierig selbst sicher sozial spaet stark still stolz tief tuerkisch weit weiter weiss wenig \
     wert wichtig wild wirksam wohl zentral privat aktiv passiv national international regional kommunal kulturell religioes kreativ effektiv individuell speziell lieb los voll schwarz rot gruen blau gelb teuer billig wach warm kuehl nett \
     ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers bereit satt nass trocken locker munter heiter finster mager edel eitel sauer dunkel hell blind taub stumm lahm faul dick duenn bleich reif steif straff zart wund roh treu frisch rund spitz flach glatt matt \
-    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig mitten";
+    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig mitten \
+    modern besonder mittler vorhanden sogenannt weltweit europaweit bundesweit landesweit kreisweit ostdeutsch westdeutsch";
 
 /// Nouns on -er with an umlaut for a plural.
 const ZERO_UMLAUT: &[&str] =
@@ -28,8 +29,9 @@ const NOUNS: &str = "nehmer sinti roma treff nachzug pool set soll ganztag gedul
      verordnete";
 
 /// Verbs of which the list has too few forms to tell them from nouns, or which look like the past of another (führen).
-const VERBS: &str = "begruessen decken erfolgen fuegen fuehren genehmigen kreisen lagern mieten ruhen schulen spiegeln stoeren stoppen \
-     verpassen";
+const VERBS: &str = "ausstatten begruessen berichtigen besichtigen decken drucken erfolgen erfragen fuegen fuehren genehmigen \
+     gestatten gewaehren gewichten haeufen handeln kreisen lagern mieten ruhen schulen spiegeln stoeren \
+     stoppen umfassen verleiten verpassen";
 
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
@@ -106,7 +108,8 @@ fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular)
         verb::SEPARABLE
             .iter()
             .filter_map(|p| form.strip_prefix(p))
-            .any(|rest| rest.len() >= 4 && draft.is(rest, Entry::VERB))
+            // Sicherzustellen is sicherstellen.
+            .any(|rest| rest.len() >= 4 && !rest.starts_with("zu") && draft.is(rest, Entry::VERB))
     };
     let more: Vec<&String> = forms.iter().filter(|form| prefixed(form)).collect();
     for form in more {

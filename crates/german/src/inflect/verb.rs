@@ -26,6 +26,8 @@ pub(crate) const SEPARABLE: &[&str] = &[
     "vorbei",
     "weiter",
     "wieder",
+    "sicher",
+    "nieder",
     "zurecht",
     "zurueck",
     "ueberein",
@@ -39,6 +41,9 @@ pub(crate) const SEPARABLE: &[&str] = &[
     "frei",
     "fort",
     "bereit",
+    "wahr",
+    "heim",
+    "dar",
     "bei",
     "auf",
     "aus",
@@ -154,6 +159,12 @@ fn weak(words: &impl Words, stem: &str) -> Vec<String> {
         if let Some(bare) = rest.strip_prefix("ge") {
             // The ge within is evidence enough for a verb that the lexicon does not have.
             found.extend(infinitives(words, bare).into_iter().map(|verb| format!("{prefix}{verb}")));
+        }
+    }
+    // So is a verb that the lexicon has with its first part alone: ausgestattet, bereitgestellt.
+    for (at, ge) in stem.match_indices("ge").filter(|&(at, _)| at >= 2) {
+        for verb in infinitives(words, &format!("{}{}", &stem[..at], &stem[at + ge.len()..])) {
+            add(&mut found, verb);
         }
     }
     // A verb on -ieren, or with an inseparable prefix, has a participle without ge; so has one whose prefix lies within
