@@ -14,21 +14,25 @@ const SEVERAL_PARTS: &[&str] = &[
 
 /// Abbreviations after which a sentence goes on whatever follows: titles, references, words that need a noun behind them.
 const GOES_ON: &[&str] = &[
-    "abb", "abs", "abschn", "abt", "adj", "akad", "allg", "anl", "anm", "art", "aufl", "az", "bd", "bearb",
-    "beschl", "bes", "betr", "bspw", "buchst", "bzgl", "bzw", "ca", "dipl", "dr", "ebd", "ed", "eigtl",
-    "einschl", "entspr", "erg", "ev", "evtl", "exkl", "fa", "fam", "fn", "fr", "gem", "gen", "ges", "gesch",
-    "ggf", "ggfs", "ggue", "hl", "hr", "hrsg", "hs", "inkl", "insb", "insbes", "insg", "intern", "jg", "jun",
-    "kap", "kath", "lfd", "lit", "max", "med", "mind", "min", "nr", "nrn", "oec", "oeff", "phil", "pol",
-    "prof", "rd", "rer", "rn", "rspr", "s", "sen", "sog", "soz", "st", "staatl", "stv", "tab", "tel", "ued",
-    "urspr", "vgl", "vors", "vs", "wiss", "ziff", "zit", "zw", "zzgl", "d.h.", "z.b.", "i.v.m.", "i.s.d.",
-    "i.s.v.", "i.h.v.", "i.allg.", "m.a.w.", "s.o.", "s.u.", "v.a.", "i.d.f.", "i.d.s.",
+    "abb", "abl", "abs", "abschn", "abt", "adj", "akad", "allg", "anl", "anm", "aufl", "az", "bd", "bearb",
+    "bes", "beschl", "betr", "bgbl", "bspw", "buchst", "bzgl", "bzw", "ca", "dipl", "dr", "drs", "ebd", "ed",
+    "eigtl", "einschl", "entspr", "erg", "ev", "evtl", "exkl", "fa", "fam", "fn", "fr", "gem", "gen", "ges",
+    "gesch", "ggf", "ggfs", "ggue", "gmbl", "gvbl", "hl", "hr", "hrn", "hrsg", "hs", "ing", "inkl", "insb",
+    "insbes", "insg", "jg", "jun", "kap", "kath", "kl", "lfd", "lit", "max", "med", "min", "mind", "nr",
+    "nrn", "oec", "oeff", "paed", "phil", "pol", "prof", "rd", "rer", "rn", "rspr", "s", "sen", "sog", "soz",
+    "st", "staatl", "stv", "tab", "tel", "ued", "urspr", "vgl", "vors", "vs", "wiss", "ziff", "zit", "zw",
+    "zzgl", "d.h.", "z.b.", "i.v.m.", "i.s.d.", "i.s.v.", "i.h.v.", "i.allg.", "m.a.w.", "s.o.", "s.u.",
+    "v.a.", "i.d.f.", "i.d.s.",
 ];
+
+/// Abbreviations that go on before a number, and are words of their own elsewhere: "Art. 3", "jeder Art.", "So. 10 Uhr".
+const BEFORE_NUMBER: &[&str] = &["art", "so"];
 
 /// Abbreviations that may close a sentence: what follows decides.
 const MAY_END: &[&str] = &[
     "al", "bsp", "co", "dgl", "ect", "etc", "f", "ff", "inc", "jh", "jhd", "jr", "kg", "ltd", "mio", "mrd",
     "mtl", "o", "od", "plz", "pkt", "sek", "sr", "std", "str", "tsd", "usf", "usw", "uvm", "zt", "jan",
-    "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "mo", "di", "mi", "do", "sa", "so",
+    "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dez", "mo", "di", "mi", "do", "sa",
 ];
 
 /// Whether `text` (folded, without blanks, with its stops) is a whole abbreviation of several parts.
@@ -42,10 +46,15 @@ pub(crate) fn begins_several_parts(text: &str) -> bool {
 }
 
 /// What a full stop behind `word` (folded; no stop of its own unless of several parts) says about the sentence.
-pub(crate) fn after_stop(word: &str) -> AfterStop {
-    if GOES_ON.contains(&word) {
+pub(crate) fn after_stop(word: &str, number_follows: bool) -> AfterStop {
+    if GOES_ON.contains(&word) || number_follows && BEFORE_NUMBER.contains(&word) {
         AfterStop::GoesOn
-    } else if MAY_END.contains(&word) || is_several_parts(word) || word.chars().count() == 1 {
+    } else if MAY_END.contains(&word)
+        // Goethestr.
+        || word.ends_with("str")
+        || is_several_parts(word)
+        || word.chars().count() == 1
+    {
         AfterStop::MayEnd
     } else {
         AfterStop::Ends

@@ -217,7 +217,7 @@ impl<'a> Analyser<'a> {
         let known = nouns.iter().chain(&others.adjectives);
         for base in known {
             let class = if nouns.contains(base) { Class::Noun } else { Class::Adjective };
-            if let Some(reading) = self.known_compound(base, class) {
+            if let Some(reading) = self.splitter.split_known(base, class) {
                 self.add_runs(&parts_of(base, &reading), false, false, form);
             }
         }
@@ -236,15 +236,6 @@ impl<'a> Analyser<'a> {
             add(&mut form.lemmas, whole);
         }
         self.add_runs(&parts_of(word, &reading), false, false, form);
-    }
-
-    /// A word of the lexicon, taken apart.
-    fn known_compound(&self, base: &str, class: Class) -> Option<Reading> {
-        let reading = self.splitter.split(base, Some(class))?;
-        // Mitarbeitende is no Ende, and Studierende none either.
-        let participle =
-            self.lexicon.is(base, Entry::NOMINALISED) && reading.members.last()?.bases == ["ende"];
-        if participle { self.splitter.split(base, Some(Class::Adjective)) } else { Some(reading) }
     }
 
     /// Adds the adjectives and verbs.
@@ -298,6 +289,12 @@ impl<'a> Analyser<'a> {
                     let mut bases = self.splitter.first(segment);
                     if bases.is_empty() {
                         bases = self.bases(segment);
+                    }
+                    // Runde-Tisch-Gespräche
+                    if let Some(adjective) = segment.strip_suffix('e')
+                        && self.lexicon.is(adjective, Entry::ADJECTIVE)
+                    {
+                        add(&mut bases, adjective.to_string());
                     }
                     members.push((segment.to_string(), bases));
                 }

@@ -45,9 +45,9 @@ const STRICT: u32 = 17;
 const LENIENT: u32 = 24;
 
 impl<W: Words> Splitter<'_, W> {
-    /// The cheapest reading of `word` (folded, letters only), taken apart to its simple members. `None` for a simplex.
+    /// The cheapest reading of `word` (folded, one segment), taken apart to its simple members. `None` for a simplex.
     pub(crate) fn split(&self, word: &str, only: Option<Class>) -> Option<Reading> {
-        if word.len() < 6 || !word.is_ascii() {
+        if word.len() < 6 {
             return None;
         }
         let entry = self.words.entry(word);
@@ -64,6 +64,18 @@ impl<W: Words> Splitter<'_, W> {
         Some(self.to_simple_members(word, reading))
     }
 
+    /// A word of the lexicon, taken apart.
+    pub(crate) fn split_known(&self, base: &str, class: Class) -> Option<Reading> {
+        let reading = self.split(base, Some(class));
+        // Mitarbeitende is no Ende, and Filmschaffende none either.
+        let is_end = |reading: &Reading| reading.members.last().is_some_and(|last| last.bases == ["ende"]);
+        let participle = self.words.is(base, Entry::NOMINALISED) && base.ends_with("ende");
+        if participle && reading.as_ref().is_none_or(is_end) {
+            return self.split(base, Some(Class::Adjective));
+        }
+        reading
+    }
+
     /// Dynamic programme over the places where a member may begin, from the left.
     fn cheapest(&self, word: &str, only: Option<Class>) -> Option<(u32, Reading)> {
         // For each place: the least cost so far, and where the member before it begins.
@@ -71,8 +83,9 @@ impl<W: Words> Splitter<'_, W> {
         best[0] = Some((0, 0));
         let mut end: Option<(u32, usize, Vec<String>, Class)> = None;
         for at in 0..word.len() - 2 {
-            let Some((cost, _)) = best[at] else { continue };
+            let Some((cost, before)) = best[at] else { continue };
             if at > 0
+                && !self.is_participle(word, before, at)
                 && let Some((last, bases, class)) = self.last(&word[at..], only)
             {
                 let total = cost + last;
@@ -99,11 +112,18 @@ impl<W: Words> Splitter<'_, W> {
         Some((cost, Reading { members, class }))
     }
 
+    /// Whether what seems to be Ende, behind two members or more, is the ending of a participle: Schutz|such|ende.
+    fn is_participle(&self, word: &str, before: usize, at: usize) -> bool {
+        let ends = before > 0 && matches!(&word[at..], "ende" | "enden");
+        ends && !participle_of(self.words, self.irregular, &word[before..at + 3]).is_empty()
+    }
+
     /// Where a first or middle member that begins at `at` may end.
     fn first_ends(&self, word: &str, at: usize) -> Vec<usize> {
         let rest = &word[at..];
         let reach = self.words.reach(rest);
         (3..=rest.len().saturating_sub(3))
+            .filter(|&n| rest.is_char_boundary(n))
             // A word with a gender form within is no compound with innen: Dezernentinnenrunde.
             .filter(|&n| at == 0 || &rest[..n] != "innen")
             .filter(|&n| reach.may_be_member(rest, n) && self.is_first(&rest[..n]))
@@ -148,21 +168,28 @@ impl<W: Words> Splitter<'_, W> {
         if found.is_empty() {
             self.linked(segment, &mut found);
         }
-        // Sprach, Wohn; Leit may be either. A noun that has no forms of its own (Lehr) is hardly more than such a stem.
-        let stem = found.is_empty()
-            || entry.has(Entry::NOUN)
-                && !entry.has((Entry::ANY_PLURAL & !Entry::PLURAL_S) | Entry::ADJECTIVE);
-        if stem && !segment.ends_with('e') {
+        // Sprach, Wohn; Leit may be either. A noun that has no forms of its own is hardly more than such a stem, nor is one that
+        // ends no compounds (Lehr: die Lehren are those of die Lehre).
+        if !segment.ends_with('e') {
             let with_e = format!("{segment}e");
-            if self.words.is(&with_e, Entry::NOUN) {
-                found.push(with_e);
+            let is_noun = self.words.is(&with_e, Entry::NOUN);
+            let verbs = verb::infinitives(self.words, segment);
+            let of_others =
+                if is_noun && !verbs.is_empty() && entry.last() <= 1 { Entry::PLURAL_EN } else { 0 };
+            let own = Entry::ANY_PLURAL & !Entry::PLURAL_S & !of_others;
+            if found.is_empty() || entry.has(Entry::NOUN) && !entry.has(own | Entry::ADJECTIVE) {
+                found.extend(is_noun.then_some(with_e));
+                found.extend(verbs);
             }
-            found.extend(verb::infinitives(self.words, segment));
         }
-        if found.is_empty()
-            && let Some(stem) = segment.strip_suffix('e')
+        // Lesepate, Bleiberecht: behind such consonants the stem of a verb has an e; it may be a noun's as well (die Bleibe).
+        if let Some(stem) = segment.strip_suffix('e')
+            && (found.is_empty()
+                || entry.has(Entry::NOUN)
+                    && stem.ends_with(['b', 'd', 'g', 's', 't'])
+                    && !stem.ends_with("ss"))
         {
-            found.extend(verb::infinitives(self.words, stem));
+            verb::infinitives(self.words, stem).into_iter().for_each(|verb| add(&mut found, verb));
         }
         found
     }
@@ -209,12 +236,28 @@ impl<W: Words> Splitter<'_, W> {
             bases = nouns(self.words, segment);
             bases.retain(|b| may_be_member(b));
         }
+        if bases.is_empty()
+            && only != Some(Class::Adjective)
+            && let Some((adjective, noun)) = self.derived(segment)
+        {
+            let cost = cost(self.words.entry(adjective).last(), noun) + MEMBER;
+            return Some((cost, vec![noun.to_string()], class));
+        }
         if bases.is_empty() && only != Some(Class::Noun) {
             class = Class::Adjective;
             bases = self.last_adjectives(segment, near);
         }
         let least = bases.iter().map(|base| cost(self.words.entry(base).last(), base)).min()?;
         Some((least + MEMBER, bases, class))
+    }
+
+    /// Wohnungslosigkeit, Staatsangehörigkeit come apart where wohnungslos and staatsangehörig do, though there may be no word
+    /// Losigkeit: the adjective, and the noun made from it.
+    fn derived<'s>(&self, segment: &'s str) -> Option<(&'s str, &'s str)> {
+        let noun = segment.strip_suffix("en").unwrap_or(segment);
+        let mut adjectives = ["keit", "igkeit"].iter().filter_map(|suffix| noun.strip_suffix(suffix));
+        let adjective = adjectives.find(|a| may_be_member(a) && self.words.is(a, Entry::ADJECTIVE))?;
+        Some((adjective, noun))
     }
 
     /// Adjectives and participles: arbeitslos, schutzsuchend.
@@ -242,7 +285,7 @@ impl<W: Words> Splitter<'_, W> {
                 // Only where the base word stands in the text as it is, so that places agree.
                 let stands = surface.starts_with(base.as_str()) || same_but_end(surface, base);
                 let class = if self.words.is(base, Entry::NOUN) { Class::Noun } else { Class::Adjective };
-                stands.then(|| self.split(base, Some(class))).flatten()
+                stands.then(|| self.split_known(base, class)).flatten()
             });
             let Some(inner) = inner else {
                 members.push(member);

@@ -18,6 +18,7 @@ mod fold;
 mod form;
 mod function_words;
 mod gender;
+mod german;
 mod inflect;
 mod irregular;
 mod lexicon;
@@ -31,7 +32,8 @@ use document::Span;
 
 pub use compile::compile;
 pub use fold::fold;
-pub use form::{Form, German, VERSION, fingerprint};
+pub use form::Form;
+pub use german::{German, VERSION, fingerprint};
 pub use negation::negations;
 pub use sentence::sentences;
 pub use suspended::{partners, surface, suspended_form};

@@ -13,6 +13,25 @@ const NEVER: &[&str] = &[
     "zie",
 ];
 
+/// Adverbs of direction, which part verbs and no compounds: Voraussetzung, Herausforderung; sorted.
+const DIRECTIONS: &[&str] = &[
+    "aneinander",
+    "auseinander",
+    "entgegen",
+    "heraus",
+    "herbei",
+    "herein",
+    "herum",
+    "hervor",
+    "hinaus",
+    "hinein",
+    "hinzu",
+    "voran",
+    "voraus",
+    "vorbei",
+    "zurecht",
+];
+
 /// Adverbs and other uninflected words that begin compounds: Weiterbildung, Zusammenarbeit.
 pub(crate) const ADVERBS: &[&str] = &[
     "allein",
@@ -48,11 +67,11 @@ pub(crate) const ADVERBS: &[&str] = &[
 /// Short words that are members all the same.
 const SHORT: &[&str] = &[
     "abi", "abo", "akt", "alt", "amt", "app", "arm", "art", "asyl", "bad", "bau", "bio", "bot", "bus", "eck",
-    "ehe", "eid", "eis", "elf", "erb", "euro", "frei", "gas", "geh", "gut", "hand", "hoch", "hof", "hut",
-    "job", "kfz", "kita", "land", "lkw", "lob", "los", "mut", "nah", "neu", "not", "oeko", "oel", "ohr",
-    "ort", "pass", "pate", "pkw", "pool", "rad", "rat", "reh", "rot", "see", "set", "soll", "tag", "tat",
-    "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr", "uni", "vhs", "voll", "web", "weg", "wohl",
-    "zoo", "zug",
+    "ehe", "eid", "eis", "elf", "erb", "euro", "fern", "frei", "gas", "geh", "gut", "hand", "hoch", "hof",
+    "hort", "hut", "job", "kfz", "kita", "land", "lkw", "lob", "los", "mut", "nah", "neu", "not", "oeko",
+    "oel", "ohr", "ort", "pass", "pate", "pkw", "pool", "rad", "rat", "reh", "rot", "see", "set", "soll",
+    "tag", "tat", "team", "tee", "tod", "ton", "tor", "tuer", "typ", "uhr", "uni", "vhs", "voll", "web",
+    "weg", "wohl", "zoo", "zug",
 ];
 
 /// A member more costs this much.
@@ -64,7 +83,7 @@ pub(crate) fn may_be_member(segment: &str) -> bool {
     match segment.len() {
         0..=2 => false,
         3 => SHORT.binary_search(&segment).is_ok() && NEVER.binary_search(&segment).is_err(),
-        4..=9 => NEVER.binary_search(&segment).is_err(),
+        4..=11 => NEVER.binary_search(&segment).is_err() && DIRECTIONS.binary_search(&segment).is_err(),
         _ => true,
     }
 }
@@ -98,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(NEVER.is_sorted() && SHORT.is_sorted());
-        assert!(NEVER.iter().all(|never| never.len() <= 9));
+        assert!(NEVER.is_sorted() && DIRECTIONS.is_sorted() && SHORT.is_sorted());
+        assert!(NEVER.iter().chain(DIRECTIONS).all(|never| never.len() <= 11));
     }
 }

@@ -4,9 +4,10 @@
 //! finite verbs: a comma before a part that has a verb of its own, behind one that has its own, parts two clauses; commas of
 //! an enumeration do not.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::{Word, fold::fold, form::German, function_words};
+use crate::{Word, fold::fold, function_words, german::German};
 
 /// Cues but `kein`, which is inflected; sorted.
 const CUES: &[&str] = &[
@@ -64,9 +65,11 @@ pub fn negations(text: &str, words: &[Word]) -> Vec<(u32, u32)> {
     for sentence in sentences.flat_map(|sentence| sentence.chunks(LONGEST)) {
         let end = start + sentence.len();
         // Most sentences negate nothing, and are not looked at any further.
-        let folded: Vec<String> = sentence.iter().map(|word| fold(word.span.of(text))).collect();
-        if folded.iter().any(|word| is_cue(word)) {
-            let sentence = Sentence { text, words: sentence, folded };
+        let mut surfaces = sentence.iter().map(|word| word.span.of(text));
+        if surfaces.any(|surface| begins_as_cue(surface) && is_cue(&fold(surface))) {
+            let folded: Vec<String> = sentence.iter().map(|word| fold(word.span.of(text))).collect();
+            let finite = vec![OnceCell::new(); folded.len()];
+            let sentence = Sentence { text, words: sentence, folded, finite };
             let scopes_here = sentence.scopes().into_iter();
             scopes.extend(
                 scopes_here.map(|scope| ((start + scope.start) as u32, (start + scope.end - 1) as u32)),
@@ -75,6 +78,11 @@ pub fn negations(text: &str, words: &[Word]) -> Vec<(u32, u32)> {
         start = end;
     }
     scopes
+}
+
+/// Whether a word's first letter is one of the cues': most words need not be folded.
+fn begins_as_cue(surface: &str) -> bool {
+    surface.starts_with(|c: char| !c.is_ascii() || b"aknosw".contains(&(c.to_ascii_lowercase() as u8)))
 }
 
 fn is_cue(folded: &str) -> bool {
@@ -86,6 +94,8 @@ struct Sentence<'t> {
     text: &'t str,
     words: &'t [Word],
     folded: Vec<String>,
+    /// What `is_finite` found: clauses ask it again and again.
+    finite: Vec<OnceCell<bool>>,
 }
 
 impl Sentence<'_> {
@@ -224,6 +234,10 @@ impl Sentence<'_> {
 
     /// Whether a word may be a finite verb, or an infinitive, which looks the same.
     fn is_finite(&self, at: usize) -> bool {
+        *self.finite[at].get_or_init(|| self.find_finite(at))
+    }
+
+    fn find_finite(&self, at: usize) -> bool {
         let word = self.folded[at].as_str();
         if AUXILIARIES.contains(&word) {
             return true;
@@ -243,5 +257,15 @@ impl Sentence<'_> {
 
     fn surface(&self, at: usize) -> &str {
         self.words[at].span.of(self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cue_begins_as_one() {
+        assert!(CUES.is_sorted() && CUES.iter().all(|cue| begins_as_cue(cue)) && begins_as_cue("Kein"));
     }
 }

@@ -6,23 +6,28 @@ use crate::abbreviations::{AfterStop, after_stop};
 use crate::fold::fold;
 use crate::token::{is_word_char, tokens};
 
-/// Words that open a sentence so often that a full stop before them, behind a number or an abbreviation, ends one.
+/// Words that open a sentence so often that a full stop before them, behind a number or an abbreviation, ends one; sorted.
 const OPENERS: &[&str] = &[
     "aber",
     "alle",
+    "allerdings",
     "als",
     "am",
     "an",
     "auch",
     "auf",
     "aus",
+    "ausserdem",
     "bei",
+    "beide",
+    "beides",
     "beim",
     "bis",
     "da",
     "dabei",
     "dadurch",
     "dafuer",
+    "dagegen",
     "daher",
     "damit",
     "danach",
@@ -31,16 +36,19 @@ const OPENERS: &[&str] = &[
     "darin",
     "darueber",
     "darum",
+    "darunter",
     "das",
     "dazu",
     "dem",
     "den",
     "denn",
+    "dennoch",
     "der",
     "deren",
     "des",
     "deshalb",
     "dessen",
+    "deswegen",
     "die",
     "dies",
     "diese",
@@ -51,16 +59,19 @@ const OPENERS: &[&str] = &[
     "doch",
     "dort",
     "durch",
+    "ebenso",
     "ein",
     "eine",
     "einem",
     "einen",
     "einer",
     "eines",
+    "einige",
     "er",
     "es",
     "fuer",
     "gemeinsam",
+    "gerade",
     "hier",
     "hierbei",
     "hierfuer",
@@ -79,6 +90,7 @@ const OPENERS: &[&str] = &[
     "kein",
     "keine",
     "man",
+    "manche",
     "mehr",
     "mit",
     "nach",
@@ -88,6 +100,7 @@ const OPENERS: &[&str] = &[
     "nun",
     "nur",
     "ob",
+    "obwohl",
     "oder",
     "ohne",
     "seit",
@@ -96,9 +109,12 @@ const OPENERS: &[&str] = &[
     "sind",
     "so",
     "sobald",
+    "solche",
     "somit",
+    "sonst",
     "sowohl",
     "trotz",
+    "trotzdem",
     "ueber",
     "um",
     "und",
@@ -122,10 +138,66 @@ const OPENERS: &[&str] = &[
     "wo",
     "zu",
     "zudem",
+    "zugleich",
     "zum",
     "zur",
+    "zusaetzlich",
     "zwar",
     "zwischen",
+];
+
+/// Words behind which a number names or counts something, and is no ordinal; sorted.
+const CARDINALS: &[&str] = &[
+    "abb",
+    "abbildung",
+    "abs",
+    "absatz",
+    "abschn",
+    "abschnitt",
+    "als",
+    "anlage",
+    "art",
+    "artikel",
+    "band",
+    "bd",
+    "ca",
+    "circa",
+    "etwa",
+    "fast",
+    "grafik",
+    "insgesamt",
+    "kap",
+    "kapitel",
+    "kl",
+    "klasse",
+    "knapp",
+    "max",
+    "maximal",
+    "mind",
+    "mindestens",
+    "modul",
+    "nr",
+    "nummer",
+    "paragraf",
+    "paragraph",
+    "phase",
+    "punkt",
+    "rund",
+    "s",
+    "satz",
+    "schaubild",
+    "schritt",
+    "seite",
+    "stufe",
+    "tab",
+    "tabelle",
+    "teil",
+    "ueber",
+    "um",
+    "unter",
+    "version",
+    "ziff",
+    "ziffer",
 ];
 
 /// The sentences of `text`, in order; blanks between them belong to none.
@@ -187,18 +259,42 @@ fn plain_stop(text: &str, words: &[(usize, usize)], start: usize, at: usize, nex
         return true;
     }
     let word = &text[word_start..word_end];
-    let opener =
-        || OPENERS.contains(&fold(&next[..next.find(|c| !is_word_char(c)).unwrap_or(next.len())]).as_str());
-    let first = text[start..word_start].trim().is_empty();
+    let opener = || {
+        let next = fold(&next[..next.find(|c| !is_word_char(c)).unwrap_or(next.len())]);
+        OPENERS.binary_search(&next.as_str()).is_ok()
+    };
+    let lead = text[start..word_start].trim();
+    // "Ziele sind: 1. Die Sprache …" counts on as "1. Die Sprache …" does.
+    let first = lead.is_empty() || lead.ends_with([':', ';']) && word.len() <= 2;
     if is_ordinal(word) {
-        return !first && opener();
+        return !first && (is_cardinal(text, &words[..before - 1], start, word_start) || opener());
     }
-    let key: String = fold(word).split_whitespace().collect();
-    match after_stop(&key) {
+    let folded: String = fold(word).split_whitespace().collect();
+    // BT-Drs., Dr.-Ing.
+    let key = folded.rsplit('-').next().unwrap_or_default();
+    match after_stop(key, next.starts_with(|c: char| c.is_ascii_digit())) {
         AfterStop::GoesOn => false,
         AfterStop::MayEnd => !first && opener(),
         AfterStop::Ends => true,
     }
+}
+
+/// Whether what stands before a number at `number` makes it a cardinal: "in Kapitel 4.", "nach § 12.", "im SGB II." It does not
+/// where the sentence begins: "Kapitel 4. Wohnen" is a heading. `words` are those before the number.
+fn is_cardinal(text: &str, words: &[(usize, usize)], start: usize, number: usize) -> bool {
+    let lead = text[start..number].trim();
+    if let Some(before) = lead.strip_suffix('§') {
+        return !before.is_empty();
+    }
+    let Some(&(from, to)) = words.last().filter(|&&(from, _)| from >= start) else { return false };
+    let adjacent = text[to..number].chars().all(|c| c == '.' || c.is_whitespace());
+    if !adjacent || text[start..from].trim().is_empty() {
+        return false;
+    }
+    let word = &text[from..to];
+    let is_roman = text[number..].starts_with(|c: char| c.is_ascii_uppercase());
+    let is_acronym = word.len() >= 2 && word.bytes().all(|b| b.is_ascii_uppercase());
+    is_roman && is_acronym || CARDINALS.binary_search(&fold(word).as_str()).is_ok()
 }
 
 /// "3." and "XIV." may be ordinals; "2020." and "1.200." are none.
@@ -220,5 +316,13 @@ fn push_trimmed(text: &str, start: usize, end: usize, found: &mut Vec<Span>) {
     if !trimmed.is_empty() {
         let from = start + (piece.len() - piece.trim_start().len());
         found.push(Span::new(from, from + trimmed.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(super::OPENERS.is_sorted() && super::CARDINALS.is_sorted());
     }
 }

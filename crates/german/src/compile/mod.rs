@@ -16,7 +16,8 @@ const ADJECTIVES: &str = "allgemein alt amtlich arm barrierefrei best bewusst br
     oeffentlich offen online positiv negativ recht reich rein richtig sauber schlecht schnell schoen schwach schwer schwierig selbst sicher sozial spaet stark still stolz tief tuerkisch weit weiter weiss wenig \
     wert wichtig wild wirksam wohl zentral privat aktiv passiv national international regional kommunal kulturell religioes kreativ effektiv individuell speziell lieb los voll schwarz rot gruen blau gelb teuer billig wach warm kuehl nett \
     ledig mehrsprachig russisch arabisch polnisch englisch franzoesisch spanisch italienisch kurdisch syrisch ehrenamtlich hauptamtlich freiwillig weiblich maennlich divers bereit satt nass trocken locker munter heiter finster mager edel eitel sauer dunkel hell blind taub stumm lahm faul dick duenn bleich reif steif straff zart wund roh treu frisch rund spitz flach glatt matt \
-    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig";
+    platt kahl kuehn grob fein grau braun einzeln doppelt krumm schief quer schlank knapp scharf streng ernst nackt feucht heiss mild sanft schlicht moeglich lebendig faehig mitten \
+    modern besonder mittler vorhanden sogenannt weltweit europaweit bundesweit landesweit kreisweit ostdeutsch westdeutsch";
 
 /// Nouns on -er with an umlaut for a plural.
 const ZERO_UMLAUT: &[&str] =
@@ -24,7 +25,13 @@ const ZERO_UMLAUT: &[&str] =
 
 /// Nouns that the list lacks and that compounds need.
 const NOUNS: &str = "nehmer sinti roma treff nachzug pool set soll ganztag geduldete schutzsuchende neuzugewanderte hauptamtliche \
-     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende";
+     teilnehmende drittstaatsangehoerige beauftragte alleinerziehende mitarbeitende bande café gebung setzung sprechung \
+     verordnete";
+
+/// Verbs of which the list has too few forms to tell them from nouns, or which look like the past of another (führen).
+const VERBS: &str = "ausstatten begruessen berichtigen besichtigen decken drucken erfolgen erfragen fuegen fuehren genehmigen \
+     gestatten gewaehren gewichten haeufen handeln kreisen lagern mieten ruhen schulen spiegeln stoeren \
+     stoppen umfassen verleiten verpassen";
 
 /// A map over plain strings, as the lists are being read.
 #[derive(Default)]
@@ -101,7 +108,8 @@ fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular)
         verb::SEPARABLE
             .iter()
             .filter_map(|p| form.strip_prefix(p))
-            .any(|rest| rest.len() >= 4 && draft.is(rest, Entry::VERB))
+            // Sicherzustellen is sicherstellen.
+            .any(|rest| rest.len() >= 4 && !rest.starts_with("zu") && draft.is(rest, Entry::VERB))
     };
     let more: Vec<&String> = forms.iter().filter(|form| prefixed(form)).collect();
     for form in more {
@@ -114,6 +122,16 @@ fn mark_verbs(draft: &mut Draft, forms: &HashSet<String>, irregular: &Irregular)
     }
     for infinitive in Irregular::infinitives() {
         draft.set(infinitive, Entry::VERB);
+    }
+    for verb in VERBS.split_whitespace() {
+        draft.set(verb, Entry::VERB);
+        for prefix in verb::SEPARABLE.iter().chain(verb::INSEPARABLE) {
+            let form = format!("{prefix}{verb}");
+            // Einschulen is one; Hochschulen and Gedecken are none.
+            if *prefix != "ge" && forms.contains(&form) && !draft.is(&form[..form.len() - 1], Entry::NOUN) {
+                draft.set(&form, Entry::VERB);
+            }
+        }
     }
 }
 
@@ -129,10 +147,12 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
     let attested = |form: &str| forms.contains(form) && !own.contains(form);
     let umlaut = with_umlaut(lemma);
     let stems = [(Some(lemma.to_string()), false), (umlaut, true)];
+    let listed = noun::irregular_plural(lemma);
     for (stem, umlaut) in stems {
         let Some(stem) = stem else { continue };
         let both = |a: &str, b: &str| attested(&format!("{stem}{a}")) && attested(&format!("{stem}{b}"));
-        if both("e", "en") {
+        let is_listed = |ending: &str| listed == Some(format!("{stem}{ending}").as_str());
+        if both("e", "en") || is_listed("e") {
             plural |= if umlaut { Entry::PLURAL_E_UMLAUT } else { Entry::PLURAL_E };
         }
         // Väter belongs to Vater, not to Vat.
@@ -141,7 +161,7 @@ fn plurals(lemma: &str, forms: &HashSet<String>, own: &HashSet<&str>) -> u32 {
             && ZERO_UMLAUT.iter().any(|z| format!("{lemma}er").ends_with(z));
         let of_umlaut = without_umlaut(&stem)
             .is_some_and(|plain| ZERO_UMLAUT.iter().any(|z| format!("{plain}er").ends_with(z)));
-        if both("er", "ern") && !of_longer && !of_umlaut {
+        if both("er", "ern") && !of_longer && !of_umlaut || is_listed("er") {
             plural |= if umlaut { Entry::PLURAL_ER_UMLAUT } else { Entry::PLURAL_ER };
         }
         // Häuser is no plural of Hauser.

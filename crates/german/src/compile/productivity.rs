@@ -22,10 +22,7 @@ pub(super) fn count_members(draft: &mut Draft, irregular: &Irregular) {
     for word in compounds {
         let mut ways = Vec::new();
         for at in 3..word.len().saturating_sub(2) {
-            if !word.is_ascii() {
-                break;
-            }
-            let (first, last) = word.split_at(at);
+            let Some((first, last)) = word.split_at_checked(at) else { continue };
             if draft.is(last, Entry::NOUN | Entry::ADJECTIVE)
                 && may_be_member(last)
                 && *firsts.entry(first.to_string()).or_insert_with(|| !splitter.first(first).is_empty())

@@ -29,6 +29,7 @@ const REPLACED: &[&str] = &["um", "a", "o", "us", "on", "is"];
 
 /// Plurals that no rule makes, or that the lexicon has as nouns of their own, without the -n of the dative.
 const IRREGULAR: &[(&str, &str)] = &[
+    ("alten", "alte"),
     ("bauten", "bau"),
     ("blicke", "blick"),
     ("brueche", "bruch"),
@@ -39,13 +40,20 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("heime", "heim"),
     ("importe", "import"),
     ("koerner", "korn"),
+    ("kreise", "kreis"),
     ("lichter", "licht"),
     ("plaene", "plan"),
     ("romane", "roman"),
+    ("spiele", "spiel"),
     ("stuerze", "sturz"),
     ("werkstaetten", "werkstatt"),
     ("zwecke", "zweck"),
 ];
+
+/// The plural of `noun` that no rule makes.
+pub(crate) fn irregular_plural(noun: &str) -> Option<&'static str> {
+    IRREGULAR.iter().find(|(_, singular)| *singular == noun).map(|&(plural, _)| plural)
+}
 
 /// The nouns of which `form` may be an inflection. A form that is a noun of its own stays one.
 pub(crate) fn nouns(words: &impl Words, form: &str) -> Vec<String> {
@@ -158,7 +166,7 @@ pub(crate) fn ends_feminine(stem: &str) -> bool {
     FEMININE_SUFFIXES.iter().any(|suffix| stem.ends_with(suffix))
 }
 
-/// Zentren → Zentrum, Firmen → Firma, Praktika → Praktikum.
+/// Zentren → Zentrum, Firmen → Firma, Praktika → Praktikum, Indizes → Index.
 fn replaced(words: &impl Words, form: &str, found: &mut Vec<String>) {
     for plural in ["en", "a"] {
         let Some(stem) = form.strip_suffix(plural).filter(|s| s.len() >= 3) else { continue };
@@ -167,6 +175,14 @@ fn replaced(words: &impl Words, form: &str, found: &mut Vec<String>) {
             if words.is(&base, Entry::PLURAL_REPLACED) {
                 add(found, base);
                 break;
+            }
+        }
+    }
+    for (plural, singular) in [("izes", "ex"), ("izes", "ix"), ("izen", "ix")] {
+        if let Some(stem) = form.strip_suffix(plural) {
+            let base = format!("{stem}{singular}");
+            if words.is(&base, Entry::NOUN) {
+                add(found, base);
             }
         }
     }

@@ -26,6 +26,8 @@ pub(crate) const SEPARABLE: &[&str] = &[
     "vorbei",
     "weiter",
     "wieder",
+    "sicher",
+    "nieder",
     "zurecht",
     "zurueck",
     "ueberein",
@@ -39,6 +41,9 @@ pub(crate) const SEPARABLE: &[&str] = &[
     "frei",
     "fort",
     "bereit",
+    "wahr",
+    "heim",
+    "dar",
     "bei",
     "auf",
     "aus",
@@ -156,6 +161,12 @@ fn weak(words: &impl Words, stem: &str) -> Vec<String> {
             found.extend(infinitives(words, bare).into_iter().map(|verb| format!("{prefix}{verb}")));
         }
     }
+    // So is a verb that the lexicon has with its first part alone: ausgestattet, bereitgestellt.
+    for (at, ge) in stem.match_indices("ge").filter(|&(at, _)| at >= 2) {
+        for verb in infinitives(words, &format!("{}{}", &stem[..at], &stem[at + ge.len()..])) {
+            add(&mut found, verb);
+        }
+    }
     // A verb on -ieren, or with an inseparable prefix, has a participle without ge; so has one whose prefix lies within
     // (anerkannt, miteinbezogen), and the third person of any other looks the same.
     let without_ge =
@@ -197,6 +208,10 @@ pub(crate) fn infinitives(words: &impl Words, stem: &str) -> Vec<String> {
 
 /// Forms of strong and mixed verbs, with a prefix or without: bekam, verstand, ausging.
 fn irregular_forms(words: &impl Words, irregular: &Irregular, form: &str, found: &mut Vec<(String, Part)>) {
+    // Sie führen is hardly of fahren.
+    if words.is(form, Entry::VERB) {
+        return;
+    }
     let separable = prefixes(form, SEPARABLE, true);
     for (prefix, rest) in separable.into_iter().chain(prefixes(form, INSEPARABLE, false)) {
         for &(infinitive, kind) in irregular.get(rest) {

@@ -1,0 +1,97 @@
+use std::sync::LazyLock;
+
+use document::Fingerprint;
+
+use crate::analysis::{Analyser, Mode};
+use crate::fold::fold;
+use crate::form::Form;
+use crate::irregular::Irregular;
+use crate::lexicon::{DATA, Lexicon};
+
+/// Changes whenever the analysis of a form may come out differently.
+pub const VERSION: u32 = 4;
+
+/// The fingerprint of the rules and the lexicon: caches of analyses hold as long as it, and the domain list, stay.
+#[must_use]
+pub fn fingerprint() -> Fingerprint {
+    Fingerprint::of_parts([&b"german"[..], &VERSION.to_le_bytes(), DATA])
+}
+
+/// The lexicon and a domain list.
+#[derive(Debug, Clone)]
+pub struct German {
+    lexicon: Lexicon,
+    irregular: Irregular,
+}
+
+impl German {
+    /// The embedded lexicon together with words that it may not know (base words in usual spelling: a capital makes a
+    /// noun). Does no I/O.
+    #[must_use]
+    pub fn new(domain_words: &[String]) -> Self {
+        Self { lexicon: Lexicon::new(domain_words), irregular: Irregular::new() }
+    }
+
+    /// The embedded lexicon without a domain list, made once.
+    #[must_use]
+    pub fn standard() -> &'static Self {
+        static STANDARD: LazyLock<German> = LazyLock::new(|| German::new(&[]));
+        &STANDARD
+    }
+
+    /// What the word form `surface` can be, as it stands in a text.
+    #[must_use]
+    pub fn form(&self, surface: &str) -> Form {
+        self.analyser().form(surface, Mode::Text)
+    }
+
+    /// The base words that a typed word means. It may be inflected or a gender form; lower case means nouns too. A base
+    /// word means itself alone: `arbeiten` is the verb, `Arbeiten` also the plural of Arbeit.
+    #[must_use]
+    pub fn query_lemmas(&self, word: &str) -> Vec<String> {
+        if let Some(base) = self.analyser().typed_base(word) {
+            return vec![base];
+        }
+        self.analyser().form(word, Mode::Query).lemmas
+    }
+
+    /// The keys that the operand of `~` means: a base word, an inflected one, or a combining form (`bildung`, `bildungs`).
+    #[must_use]
+    pub fn combining(&self, operand: &str) -> Vec<String> {
+        let analyser = self.analyser();
+        let folded = fold(operand.trim_matches('-'));
+        if let Some(base) = analyser.typed_base(operand) {
+            return vec![base];
+        }
+        let combining = analyser.combining_form(&folded);
+        if combining.is_empty() { self.query_lemmas(operand) } else { combining }
+    }
+
+    /// Whether the lexicon itself has `word`, in some form.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        self.analyser().has(&fold(word))
+    }
+
+    /// Whether `word` is known: the lexicon has it, or it comes apart into words that the lexicon has. What looks like a
+    /// compound may be chance (Kinderund: rund).
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.has(word) || self.analyser().is_compound(&fold(word))
+    }
+
+    /// Whether the lexicon itself has `word` as an adjective or adverb, in some form.
+    #[must_use]
+    pub fn has_adjective(&self, word: &str) -> bool {
+        self.analyser().is_adjective(&fold(word))
+    }
+
+    /// Whether `folded` may be a finite verb or an infinitive, and no adjective.
+    pub(crate) fn is_finite(&self, folded: &str) -> bool {
+        self.analyser().is_finite(folded)
+    }
+
+    fn analyser(&self) -> Analyser<'_> {
+        Analyser::new(&self.lexicon, &self.irregular)
+    }
+}
