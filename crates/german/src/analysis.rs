@@ -128,8 +128,11 @@ impl<'a> Analyser<'a> {
         if function_words::base(&folded).is_some() || entry.has(Entry::FEMININE | Entry::NOMINALISED) {
             return None;
         }
-        let base = entry.has(Entry::NOUN) && !entry.has(Entry::VERB)
-            || lower && entry.has(Entry::VERB | Entry::ADJECTIVE);
+        let is_noun = entry.has(Entry::NOUN);
+        // `schulen` is the plural of a noun as well.
+        let plural = || entry.has(Entry::VERB) && !is_noun && !noun::nouns(self.lexicon, &folded).is_empty();
+        let base = is_noun && !entry.has(Entry::VERB)
+            || lower && entry.has(Entry::VERB | Entry::ADJECTIVE) && !plural();
         base.then_some(folded)
     }
 

@@ -1,4 +1,7 @@
-use std::sync::LazyLock;
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock, Mutex, PoisonError},
+};
 
 use document::Fingerprint;
 
@@ -14,14 +17,21 @@ pub const VERSION: u32 = 4;
 /// The fingerprint of the rules and the lexicon: caches of analyses hold as long as it, and the domain list, stay.
 #[must_use]
 pub fn fingerprint() -> Fingerprint {
-    Fingerprint::of_parts([&b"german"[..], &VERSION.to_le_bytes(), DATA])
+    static FINGERPRINT: LazyLock<Fingerprint> =
+        LazyLock::new(|| Fingerprint::of_parts([&b"german"[..], &VERSION.to_le_bytes(), DATA]));
+    *FINGERPRINT
 }
+
+/// Typed words that are kept.
+const MOST_TYPED: usize = 100_000;
 
 /// The lexicon and a domain list.
 #[derive(Debug, Clone)]
 pub struct German {
     lexicon: Lexicon,
     irregular: Irregular,
+    /// What typed words mean: rules ask for the same ones again and again.
+    typed: Arc<Mutex<HashMap<String, Vec<String>>>>,
 }
 
 impl German {
@@ -29,7 +39,11 @@ impl German {
     /// noun). Does no I/O.
     #[must_use]
     pub fn new(domain_words: &[String]) -> Self {
-        Self { lexicon: Lexicon::new(domain_words), irregular: Irregular::new() }
+        Self {
+            lexicon: Lexicon::new(domain_words),
+            irregular: Irregular::new(),
+            typed: Arc::default(),
+        }
     }
 
     /// The embedded lexicon without a domain list, made once.
@@ -45,14 +59,22 @@ impl German {
         self.analyser().form(surface, Mode::Text)
     }
 
-    /// The base words that a typed word means. It may be inflected or a gender form; lower case means nouns too. A base
-    /// word means itself alone: `arbeiten` is the verb, `Arbeiten` also the plural of Arbeit.
+    /// The base words that a typed word means. It may be inflected or a gender form; lower case means nouns too, so
+    /// that `schulen` is the verb and the plural of Schule. A base word that is no such form means itself alone.
     #[must_use]
     pub fn query_lemmas(&self, word: &str) -> Vec<String> {
-        if let Some(base) = self.analyser().typed_base(word) {
-            return vec![base];
+        let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lemmas) = typed.get(word) {
+            return lemmas.clone();
         }
-        self.analyser().form(word, Mode::Query).lemmas
+        let lemmas = match self.analyser().typed_base(word) {
+            Some(base) => vec![base],
+            None => self.analyser().form(word, Mode::Query).lemmas,
+        };
+        if typed.len() < MOST_TYPED {
+            typed.insert(word.to_owned(), lemmas.clone());
+        }
+        lemmas
     }
 
     /// The keys that the operand of `~` means: a base word, an inflected one, or a combining form (`bildung`, `bildungs`).

@@ -78,6 +78,7 @@ fn the_operand_is_a_word_or_its_combining_form() {
         ("wohn~", "Einwohner Wohnung Wohnraum Wohnen", "Wohnraum"),
         ("~bildung~", "Abbildung zur Ausbildung und Weiterbildung", "Weiterbildung"),
         ("~sprache~", "Ansprache Absprache Sprachkurs Sprache", "Sprachkurs Sprache"),
+        ("~schulen", "Grundschulen Grundschule Schule umschulen", "Grundschulen Grundschule"),
         ("sprach~", "Ansprache Sprachkurs Sprache Sprechstunde", "Sprachkurs"),
         ("sprache~", "Ansprache Sprachkurs Sprache", "Sprachkurs"),
         ("bildung~", "Bildungs- und Arbeitsmarktchancen Bildungschance", "Bildungs- Bildungschance"),

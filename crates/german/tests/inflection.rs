@@ -95,6 +95,7 @@ const MATCHES: &str = "
     anwohner | Anwohnern Anwohnerinnen Anwohner/-innen
     arbeit | Arbeit Arbeiten ARBEIT ARBEITEN
     arbeiten | arbeiten arbeitet arbeitete gearbeitet Arbeiten
+    schulen | Schule Schulen schulen geschult
     arbeitnehmer | Arbeitnehmern Arbeitnehmerinnen ArbeitnehmerInnen
     arbeits-markt | Arbeitsmarkt Arbeits-Markt
     arbeitsmarkt | Arbeitsmarkt Arbeitsmärkte Arbeitsmärkten Arbeits-Markt
