@@ -82,6 +82,9 @@ fn forms_are_told_apart() {
         ("‘SGB II’", Node::Exact("SGB II".into())),
         ("’gibt’s’", Node::Exact("gibt’s".into())),
         ("gibt's", word("gibt's")),
+        // What prints nothing belongs to the word as in a text, and is left out at its ends.
+        ("kinder:inne\u{200b}n", word("kinder:inne\u{200b}n")),
+        ("\u{ad}wohn\u{2060}*\u{feff}", Node::Wildcard("wohn\u{2060}*".into())),
         ("@alle-menschen", Node::List("alle-menschen".into())),
         ("state:Hessen", Node::Filter(Filter::State("Hessen".into()))),
         ("state:\"Bad X\"", Node::Filter(Filter::State("Bad X".into()))),
