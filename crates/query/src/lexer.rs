@@ -3,7 +3,7 @@ use document::Span;
 use crate::{
     SyntaxError,
     fields::is_field,
-    scan::{gender_star, is_double_quote, is_single_quote, is_space, is_word_char, run_length},
+    scan::{MAX_WORD, gender_star, is_double_quote, is_single_quote, is_space, is_word_char, run_length},
     syntax::{Node, Query, Side},
     token::{Token, TokenKind},
 };
@@ -59,7 +59,7 @@ impl<'a> Lexer<'a> {
     /// Words, wildcards, compounds, operators, and names before a colon.
     fn run(&mut self) -> Result<TokenKind> {
         let start = self.at;
-        let run = self.take_run();
+        let run = self.take_run()?;
         if self.peek() == Some(':') {
             return self.field(start, run);
         }
@@ -71,11 +71,17 @@ impl<'a> Lexer<'a> {
         Ok(TokenKind::Term(node))
     }
 
-    fn take_run(&mut self) -> &'a str {
+    fn take_run(&mut self) -> Result<&'a str> {
         let rest = &self.text[self.at..];
         let run = &rest[..run_length(rest, is_field)];
+        if run.len() > MAX_WORD {
+            return Err(self
+                .error_here(run.len(), format!("a word of {} bytes", run.len()))
+                .expected(format!("at most {MAX_WORD}"))
+                .hint("put single quotes around it to find exactly this form"));
+        }
         self.at += run.len();
-        run
+        Ok(run)
     }
 
     fn operator(&self, start: usize, run: &str) -> Result<Option<TokenKind>> {
@@ -125,10 +131,9 @@ impl<'a> Lexer<'a> {
     }
 
     fn unclosed(&self, start: usize, quote: &str) -> SyntaxError {
-        let end = self.text.len();
         SyntaxError::new(Span::new(start, start + 1), "a quote opens here and is never closed")
             .expected(format!("a closing {quote}"))
-            .hint(if start == end { "" } else { "close it, or leave it out" })
+            .hint("close it, or leave it out")
     }
 
     fn exact(&mut self) -> Result<Node> {
@@ -165,7 +170,7 @@ impl<'a> Lexer<'a> {
                 '@' => self.list()?,
                 c if is_single_quote(c) => self.exact()?,
                 _ if self.starts_word() => {
-                    let run = self.take_run();
+                    let run = self.take_run()?;
                     term(run, start)?
                 }
                 c => {

@@ -63,17 +63,18 @@ fn goes_on(rest: &str) -> bool {
     visible.is_some_and(|c| is_word_char(c) || is_hyphen(c) || matches!(c, '*' | '?' | '~' | '_'))
 }
 
-/// Bytes in which the mark of a gender form is looked for.
-const LONGEST_WORD: usize = 200;
+/// Bytes that a word may have. No German word comes near; to take one apart costs more than the square of its length.
+pub(crate) const MAX_WORD: usize = 200;
 
 /// Whether the mark at `at` is one inside a word, as it would be in a text: Bürger:innen, Bewohner(inn)en.
 fn joins(text: &str, at: usize) -> bool {
-    let mut end = text.len().min(LONGEST_WORD);
+    let mut end = text.len().min(MAX_WORD);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    let word = text[..end].split(char::is_whitespace).next().unwrap_or_default();
     let inside = |word: &german::Word| (word.span.start as usize) < at && at < word.span.end as usize;
-    german::words(&text[..end]).iter().any(inside)
+    german::words(word).iter().any(inside)
 }
 
 /// Where the star of `Bürger*in` or `Bürger*innen` stands: a gender mark, no wildcard.

@@ -1,6 +1,7 @@
 //! How queries are read: precedence, forms, and errors with their places.
 
-use query::{Filter, MAX_DEPTH, MAX_LENGTH, Node, Side, parse, parse_entry};
+use german::German;
+use query::{Filter, Lists, MAX_DEPTH, MAX_LENGTH, Node, Place, Plan, Side, parse, parse_entry};
 
 /// The query with all brackets that its precedence implies.
 fn bracketed(text: &str) -> String {
@@ -166,40 +167,75 @@ fn errors_name_the_place_and_what_was_expected() {
 }
 
 #[test]
-fn what_nests_too_deep_or_is_too_long_is_refused() {
+fn what_nests_too_deep_is_refused() {
     let nested = |n: usize| format!("{}a{}", "(".repeat(n), ")".repeat(n));
     assert!(parse(&nested(MAX_DEPTH - 1)).is_ok());
     let error = parse(&nested(MAX_DEPTH)).unwrap_err();
     assert!(error.message.contains("too deep"), "{error}");
-    assert!(parse(&"a ".repeat(MAX_LENGTH / 2 + 1)).is_err());
     // Prefixes and brackets nest together.
     let mixed = format!("{}a{}", "AFFIRMED AFFIRMED (".repeat(MAX_DEPTH / 2), ")".repeat(MAX_DEPTH / 2));
     assert!(parse(&mixed).is_err());
-    for piece in [
-        "(",
-        "AFFIRMED ",
-        "a NEAR/1 ",
-        "a (",
-        "a OR (b AND ",
-        "heading:(",
-        "a UNDER ",
-        "\"",
-        "'",
-        "a NOT ",
-        ")",
-        "~",
-        "x:",
-        "a(",
-    ] {
-        let text = piece.repeat(MAX_LENGTH / piece.len());
-        let _ = parse(&text);
-    }
 }
 
+/// Whatever is pasted gets an answer: a plan, or an error. None may overflow the stack, not even when it is dropped.
 #[test]
-fn long_chains_stay_flat() {
-    let chain = vec!["wort"; 50_000].join(" OR ");
-    let query = parse(&chain).unwrap();
-    assert_eq!(parse(&query.to_string()).unwrap(), query);
-    assert!(parse(&"a ".repeat(MAX_LENGTH / 2)).is_ok());
+fn nothing_is_too_long_or_too_deep_to_get_an_answer() {
+    const DEEP: &str = "the query nests too deep";
+    const LONG: &str = "a word of 900000 bytes";
+    let deep = |open: &str, close: &str| format!("{}a{}", open.repeat(10_000), close.repeat(10_000));
+    let joined = |words: usize, operator: &str| vec!["wort"; words].join(operator);
+    let long = "wort".repeat(225_000);
+    for (query, error) in [
+        ("a ".repeat(MAX_LENGTH / 2), ""),
+        ("a ".repeat(MAX_LENGTH / 2 + 1), "the query has 1000002 bytes"),
+        (deep("(", ")"), DEEP),
+        (deep("AFFIRMED ", ""), DEEP),
+        (deep("NEGATED (", ")"), DEEP),
+        (deep("heading:(", ")"), DEEP),
+        (deep("a OR (b AND ", ")"), DEEP),
+        (deep("a UNDER (", ")"), DEEP),
+        ("(".repeat(100_000), DEEP),
+        ("a(".repeat(100_000), DEEP),
+        (")".repeat(100_000), "a bracket closes too early"),
+        ("()".repeat(100_000), "nothing between the brackets"),
+        ("\"".repeat(100_000), "no word between the quotes"),
+        ("'".repeat(100_000), "no word between the quotes"),
+        ("~".repeat(100), "~ inside a word"),
+        ("x:".repeat(100_000), "unknown field 'x:'"),
+        ("AND ".repeat(100_000), "an operator without a left side"),
+        ("a NOT ".repeat(100_000), "the query ends too early"),
+        (joined(100_000, " OR "), ""),
+        (joined(100_000, " "), ""),
+        (joined(100_000, " NOT "), ""),
+        (joined(80_000, " NEAR/5 "), DEEP),
+        (joined(90_000, " UNDER "), DEEP),
+        (format!("\"{}\"", joined(100_000, " ")), ""),
+        (format!("\"{}\"", "wort* 'x' ".repeat(90_000)), ""),
+        (format!("'{}'", joined(100_000, " ")), ""),
+        (format!("'{long}'"), ""),
+        (long.clone(), LONG),
+        (format!("\"ein {long}\""), LONG),
+        ("bürger:in-".repeat(90_000), "a word of 205 bytes"),
+        ("w*".repeat(450_000), LONG),
+        ("bürger:in ".repeat(90_000), ""),
+        ("state:Hessen ".repeat(60_000), ""),
+        ("@alle ".repeat(100_000), ""),
+    ] {
+        let start: String = query.chars().take(20).collect();
+        match parse(&query) {
+            Ok(read) => {
+                assert_eq!(error, "", "{start}");
+                let printed = read.to_string();
+                assert!(printed.len() > MAX_LENGTH || parse(&printed).as_ref() == Ok(&read), "{start}");
+                let lists: Lists = [("alle", vec!["alle menschen".to_owned()])].into_iter().collect();
+                let plan = Plan::new(&read, &lists, German::standard(), Place::Search);
+                assert!(plan.is_ok(), "{start}");
+            }
+            Err(found) => {
+                assert!(!error.is_empty() && found.message.contains(error), "{start}: {found}");
+                assert_eq!(found.caret(&query).lines().count(), 2, "{start}");
+            }
+        }
+        let _ = parse_entry(&query);
+    }
 }
