@@ -178,7 +178,7 @@ impl<'a> Lexer<'a> {
                     continue;
                 }
             };
-            forms.push(Query { span: Span::new(start, self.at), node });
+            forms.push(Query::new(Span::new(start, self.at), node));
         }
         Ok(forms)
     }

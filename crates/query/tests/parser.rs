@@ -167,6 +167,108 @@ fn errors_name_the_place_and_what_was_expected() {
 }
 
 #[test]
+fn what_may_be_meant_otherwise_is_told() {
+    const QUOTES: &str = "to find the words, put quotes around them";
+    for (query, place, told) in [
+        ("SPRACHE UND BILDUNG", 8..11, format!("UND is read as an operator here; {QUOTES}: \"sprache und bildung\"")),
+        (
+            "ARTIKEL 3 UND 4",
+            10..13,
+            format!("UND is read as an operator here; {QUOTES}: \"artikel 3 und 4\""),
+        ),
+        (
+            "(KITAS  OR (SCHÜLER(INNEN)))",
+            8..10,
+            format!("OR is read as an operator here; {QUOTES}: \"kitas or schüler(innen)\""),
+        ),
+        ("KINDER UNTER ZWEI", 7..12, format!("UNTER is read as an operator here; {QUOTES}: \"kinder unter zwei\"")),
+        (
+            "ÄMTER UND BÜROS NICHT IN BONN UND KÖLN",
+            7..10,
+            format!(
+                "UND, NICHT are read as operators here; {QUOTES}: \"ämter und büros nicht in bonn und köln\""
+            ),
+        ),
+        (
+            "DIE INTEGRATION ALS AUFGABE VON BUND UND LAND KREISEN UND GEMEINDEN",
+            37..40,
+            format!("UND is read as an operator here; {QUOTES}"),
+        ),
+        (
+            "sprache und bildung und beruf",
+            8..11,
+            "und is read as a word here; for the operator write UND, for words in a row put quotes around them".into(),
+        ),
+        (
+            "\"a b\" Or (c)",
+            6..8,
+            "Or is read as a word here; for the operator write OR, for words in a row put quotes around them".into(),
+        ),
+    ] {
+        let read = parse(query).unwrap();
+        let [warning] = &read.warnings[..] else { panic!("{query}: {:?}", read.warnings) };
+        assert_eq!(warning.span.start as usize..warning.span.end as usize, place, "{query}");
+        assert_eq!(warning.kind.to_string(), told, "{query}");
+    }
+    let told_twice = parse("a und b nicht c und d").unwrap().warnings;
+    assert_eq!(told_twice.iter().map(|w| w.span.start).collect::<Vec<_>>(), [2, 8]);
+}
+
+#[test]
+fn who_knows_the_language_is_told_nothing() {
+    for query in [
+        "sprache UND bildung",
+        "SPRACHE BILDUNG",
+        "KIM",
+        "'KIM' UND 'SGB II'",
+        "KIM UND \"sgb ii\"",
+        "KIM NAHE/5 BAMF ODER BMI",
+        "heading:KIM UND BAMF",
+        "A UND B",
+        "KIM UND BAMF*",
+        "und",
+        "nicht",
+        "und OR oder",
+        "\"sprache und bildung\"",
+        "heading:und beruf",
+        "AFFIRMED und",
+    ] {
+        assert_eq!(parse(query).unwrap().warnings, [], "{query}");
+    }
+}
+
+#[test]
+fn errors_in_texts_in_capitals_say_how_to_find_the_words() {
+    for (query, message, words) in [
+        ("BILDUNG UND", "the query ends too early", Some("\"bildung und\"")),
+        ("NICHT NUR SPRACHE", "a query cannot begin with NICHT", Some("\"nicht nur sprache\"")),
+        ("SPRACHE UND NICHT BERUF", "NICHT right after UND", Some("\"sprache und nicht beruf\"")),
+        ("UNTER EINEM DACH", "an operator without a left side", Some("\"unter einem dach\"")),
+        ("LIFE WITHIN CITIES", "WITHIN stands only after NOT", Some("\"life within cities\"")),
+        ("NICHT nur sprache", "a query cannot begin with NICHT", None),
+        ("bildung UND", "the query ends too early", None),
+        ("BILDUNG (", "the query ends too early", None),
+    ] {
+        let error = parse(query).unwrap_err();
+        assert_eq!(error.message, message, "{query}");
+        let hint = words.map(|words| {
+            format!(
+                "words in capitals such as UND and NICHT are operators; to find the words, put quotes around them: {words}"
+            )
+        });
+        match hint {
+            Some(hint) => {
+                assert_eq!(error.hint, Some(hint), "{query}");
+                assert_eq!(parse(words.unwrap()).unwrap().warnings, [], "{query}");
+            }
+            None => assert!(!error.to_string().contains("in capitals such as"), "{query}: {error}"),
+        }
+    }
+    // NEAR and BEFORE want a distance.
+    assert!(parse("VOR ORT").unwrap_err().hint.unwrap().contains("in lower case: vor"));
+}
+
+#[test]
 fn what_nests_too_deep_is_refused() {
     let nested = |n: usize| format!("{}a{}", "(".repeat(n), ")".repeat(n));
     assert!(parse(&nested(MAX_DEPTH - 1)).is_ok());
