@@ -26,7 +26,7 @@ pub(crate) fn form() -> impl Strategy<Value = Node> {
 }
 
 pub(crate) fn value() -> impl Strategy<Value = String> {
-    select(&["Hessen", "Bad X", "a\"b", "ü-1", "a=b", "(x)"][..]).prop_map(str::to_owned)
+    select(&["Hessen", "Bad X", "a\"b", "a„b", "ü-1", "a=b", "(x)"][..]).prop_map(str::to_owned)
 }
 
 pub(crate) fn filter() -> impl Strategy<Value = Filter> {
