@@ -66,9 +66,33 @@ pub(crate) enum Side {
 pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {
     toml::from_str(source.text).map_err(|error| {
         let place = error.span().unwrap_or(0..0);
-        let (message, hint) = explain(error.message());
+        let quotes = quotes(source.text, place.start, error.message());
+        let (message, hint) = quotes.unwrap_or_else(|| explain(error.message()));
         RuleError::at(source, &first_line(source.text, place), message, hint)
     })
+}
+
+/// What is wrong with a string's quotes, and the way out. Queries hold quotes themselves; TOML only says that it expected
+/// the line's end, a comma or a boolean there.
+fn quotes(text: &str, at: usize, message: &str) -> Option<(String, String)> {
+    const BOTH: &str = "both kinds of quotes may stand inside";
+    let told = |message: &str, hint: String| Some((message.to_owned(), hint));
+    if message.starts_with("invalid boolean") || message.starts_with("string values must be quoted") {
+        return told("a text without quotes", format!("write '''…''' around it: {BOTH}"));
+    }
+    if message.starts_with("invalid basic string") || message.starts_with("invalid literal string") {
+        return told(
+            "the string does not end on its line",
+            format!("write '''…''' around it: it may run over several lines, and {BOTH}"),
+        );
+    }
+    let stops = message.starts_with("unexpected key or value") || message.starts_with("missing comma");
+    let (before, behind) = text.split_at_checked(at)?;
+    let next_string = before.ends_with(char::is_whitespace) && behind.starts_with(['"', '\'']);
+    if stops && !next_string && before.trim_end().ends_with(['"', '\'']) {
+        return told("the string ends before this", format!("write '''…''' around it: {BOTH}"));
+    }
+    None
 }
 
 /// serde names an unknown field and the known ones in one breath.

@@ -39,7 +39,14 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
                 "query = 'arbeit'\nweight = 2\n[[rule]]\nid = \"a\"\nmeaning = \" \"\nquery = 'beruf'\nweight = 1\ncap = 0",
             ),
         ),
-        one("no TOML", rule("query = arbeit")),
+        one("no quotes", rule("query = arbeit")),
+        one("double quotes inside", rule("query = \"~arbeit~ OR \"gute arbeit\"\"\nweight = 2")),
+        one("a phrase in double quotes", rule("query = \"\"gute arbeit\"\"\nweight = 2")),
+        one("single quotes inside", rule("query = 'arbeit'\noutside = '~arbeit~ OR \'SGB II\''\nweight = 2")),
+        one("quotes in an example", rule("query = 'arbeit'\nweight = 2\nmatches = [\n  'Das gibt's.',\n]")),
+        one("quotes in a list", format!("{HEAD}[lists]\nx = [\"\"gute arbeit\"\"]\n")),
+        one("open string", rule("query = \"~arbeit~\nweight = 2")),
+        one("no comma", rule("query = 'arbeit'\nweight = 2\nmatches = [\"Arbeit\" \"Die Arbeit\"]")),
         one("bars", fine().replace("yes = 4", "yes = 1\nrequires = [\"b\"]")),
         one("no bars", fine().replace("[decide]\nyes = 4\nno = 1\n", "")),
         one("no label", fine().replace("label = \"arbeit\"\n", "")),
@@ -171,10 +178,52 @@ arbeit.toml, line 16, column 7: cap is the number of hits that count at most: 1 
   cap = 0
         ^
 
-# no TOML
-arbeit.toml, line 9, column 9: string values must be quoted, expected literal string
+# no quotes
+arbeit.toml, line 9, column 9: a text without quotes
   query = arbeit
           ^^^^^^
+  write '''…''' around it: both kinds of quotes may stand inside
+
+# double quotes inside
+arbeit.toml, line 9, column 23: the string ends before this
+  query = "~arbeit~ OR "gute arbeit""
+                        ^
+  write '''…''' around it: both kinds of quotes may stand inside
+
+# a phrase in double quotes
+arbeit.toml, line 9, column 11: the string ends before this
+  query = ""gute arbeit""
+            ^
+  write '''…''' around it: both kinds of quotes may stand inside
+
+# single quotes inside
+arbeit.toml, line 10, column 25: the string ends before this
+  outside = '~arbeit~ OR 'SGB II''
+                          ^
+  write '''…''' around it: both kinds of quotes may stand inside
+
+# quotes in an example
+arbeit.toml, line 12, column 13: the string ends before this
+    'Das gibt's.',
+              ^
+  write '''…''' around it: both kinds of quotes may stand inside
+
+# quotes in a list
+arbeit.toml, line 7, column 8: the string ends before this
+  x = [""gute arbeit""]
+         ^
+  write '''…''' around it: both kinds of quotes may stand inside
+
+# open string
+arbeit.toml, line 9, column 18: the string does not end on its line
+  query = "~arbeit~
+                   ^
+  write '''…''' around it: it may run over several lines, and both kinds of quotes may stand inside
+
+# no comma
+arbeit.toml, line 11, column 21: missing comma between array elements, expected ","
+  matches = ["Arbeit" "Die Arbeit"]
+                      ^
 
 # bars
 arbeit.toml, line 2, column 1: the bar for yes (1) must be above 0 and above the bar for no (1)

@@ -21,6 +21,13 @@ fn all_examples_hold() {
 }
 
 #[test]
+fn nothing_is_odd_about_them() {
+    let rules = rules();
+    let notes: Vec<String> = rules.notes().iter().map(ToString::to_string).collect();
+    assert!(notes.is_empty(), "{}", notes.join("\n"));
+}
+
+#[test]
 fn every_rule_has_examples_of_both_kinds() {
     for rule in rules().rules() {
         assert!(!rule.matches.is_empty() && !rule.rejects.is_empty(), "{} {}", rule.label, rule.id);

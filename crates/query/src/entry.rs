@@ -33,7 +33,7 @@ pub fn parse_entry(text: &str) -> Result<Query, SyntaxError> {
     match forms.len() {
         0 => Err(SyntaxError::new(span, "the entry holds no word").expected("a word or a phrase")),
         1 if !quoted => Ok(forms.remove(0)),
-        _ => Ok(Query { span, node: Node::Phrase(forms) }),
+        _ => Ok(Query::new(span, Node::Phrase(forms))),
     }
 }
 

@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::scan::is_double_quote;
+
 /// A condition on a document: true or false, without hits. What it compares is up to who knows the concepts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Filter {
@@ -71,7 +73,7 @@ fn write_value(f: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if !value.is_empty() && value.chars().all(plain) {
         f.write_str(value)
-    } else if value.contains(['"', '“', '”']) {
+    } else if value.contains(is_double_quote) {
         write!(f, "'{value}'")
     } else {
         write!(f, "\"{value}\"")

@@ -2,31 +2,29 @@ use document::Span;
 
 use crate::{
     SyntaxError,
-    fields::is_field,
-    scan::{gender_star, is_double_quote, is_single_quote, is_space, is_word_char, run_length},
+    cursor::{Cursor, Result},
+    fields::{self, is_field},
+    scan::{MAX_WORD, gender_star, is_double_quote, is_single_quote, is_word_char, run_length},
     syntax::{Node, Query, Side},
     token::{Token, TokenKind},
 };
 
 /// Cuts a query's text into tokens. Phrases and filters are one token each, with what stands inside.
 pub(crate) struct Lexer<'a> {
-    pub(crate) text: &'a str,
-    pub(crate) at: usize,
+    cursor: Cursor<'a>,
 }
-
-pub(crate) type Result<T> = std::result::Result<T, SyntaxError>;
 
 impl<'a> Lexer<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
+        Self { cursor: Cursor::new(text) }
     }
 
     pub(crate) fn tokens(mut self) -> Result<Vec<Token>> {
         let mut tokens = Vec::new();
-        while let Some(c) = self.next_visible() {
-            let start = self.at;
+        while let Some(c) = self.cursor.next_visible() {
+            let start = self.cursor.at;
             let kind = self.token(c)?;
-            tokens.push(Token { span: Span::new(start, self.at), kind });
+            tokens.push(Token { span: Span::new(start, self.cursor.at), kind });
         }
         Ok(tokens)
     }
@@ -41,7 +39,7 @@ impl<'a> Lexer<'a> {
             '(' => Ok(self.single(TokenKind::Open)),
             ')' => Ok(self.single(TokenKind::Close)),
             '@' => Ok(TokenKind::Term(self.list()?)),
-            '-' if self.starts_word() => Err(self.error_here(1, "a word cannot begin with a hyphen here").expected("a word").hint(
+            '-' if self.starts_word() => Err(self.cursor.error_here(1, "a word cannot begin with a hyphen here").expected("a word").hint(
                 "to leave something out write A NOT B; put quotes around the word to find it with its hyphen",
             )),
             c if is_double_quote(c) => Ok(TokenKind::Term(self.phrase()?)),
@@ -52,16 +50,16 @@ impl<'a> Lexer<'a> {
     }
 
     fn single(&mut self, kind: TokenKind) -> TokenKind {
-        self.at += 1;
+        self.cursor.at += 1;
         kind
     }
 
     /// Words, wildcards, compounds, operators, and names before a colon.
     fn run(&mut self) -> Result<TokenKind> {
-        let start = self.at;
-        let run = self.take_run();
-        if self.peek() == Some(':') {
-            return self.field(start, run);
+        let start = self.cursor.at;
+        let run = self.take_run()?;
+        if self.cursor.peek() == Some(':') {
+            return fields::read(&mut self.cursor, start, run);
         }
         if let Some(operator) = self.operator(start, run)? {
             return Ok(operator);
@@ -71,11 +69,18 @@ impl<'a> Lexer<'a> {
         Ok(TokenKind::Term(node))
     }
 
-    fn take_run(&mut self) -> &'a str {
-        let rest = &self.text[self.at..];
+    fn take_run(&mut self) -> Result<&'a str> {
+        let rest = self.cursor.rest();
         let run = &rest[..run_length(rest, is_field)];
-        self.at += run.len();
-        run
+        if run.len() > MAX_WORD {
+            return Err(self
+                .cursor
+                .error_here(run.len(), format!("a word of {} bytes", run.len()))
+                .expected(format!("at most {MAX_WORD}"))
+                .hint("put single quotes around it to find exactly this form"));
+        }
+        self.cursor.at += run.len();
+        Ok(run)
     }
 
     fn operator(&self, start: usize, run: &str) -> Result<Option<TokenKind>> {
@@ -84,7 +89,7 @@ impl<'a> Lexer<'a> {
         if !near && !matches!(name, "BEFORE" | "VOR") {
             return Ok(TokenKind::operator(run));
         }
-        let span = Span::new(start, self.at);
+        let span = Span::new(start, self.cursor.at);
         let distance = distance.filter(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
         let Some(distance) = distance else {
             return Err(SyntaxError::new(span, format!("{name} without a distance"))
@@ -101,41 +106,11 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    pub(crate) fn until_double_quote(&mut self, start: usize) -> Result<&'a str> {
-        let rest = &self.text[self.at..];
-        let Some(end) = rest.find(is_double_quote) else { return Err(self.unclosed(start, "\"")) };
-        let quote = rest[end..].chars().next().map_or(1, char::len_utf8);
-        self.at += end + quote;
-        Ok(&rest[..end])
-    }
-
-    /// The text between single quotes. An apostrophe inside a word ends nothing.
-    pub(crate) fn until_single_quote(&mut self) -> Result<&'a str> {
-        let start = self.at;
-        let open = self.peek().map_or(1, char::len_utf8);
-        let rest = &self.text[start + open..];
-        for (at, c) in rest.char_indices() {
-            let after = &rest[at + c.len_utf8()..];
-            if is_single_quote(c) && c != '‚' && !after.starts_with(is_word_char) {
-                self.at = start + open + at + c.len_utf8();
-                return Ok(&rest[..at]);
-            }
-        }
-        Err(self.unclosed(start, "'"))
-    }
-
-    fn unclosed(&self, start: usize, quote: &str) -> SyntaxError {
-        let end = self.text.len();
-        SyntaxError::new(Span::new(start, start + 1), "a quote opens here and is never closed")
-            .expected(format!("a closing {quote}"))
-            .hint(if start == end { "" } else { "close it, or leave it out" })
-    }
-
     fn exact(&mut self) -> Result<Node> {
-        let start = self.at;
-        let form = self.until_single_quote()?.trim();
+        let start = self.cursor.at;
+        let form = self.cursor.until_single_quote()?.trim();
         if !form.contains(is_word_char) {
-            return Err(SyntaxError::new(Span::new(start, self.at), "no word between the quotes")
+            return Err(SyntaxError::new(Span::new(start, self.cursor.at), "no word between the quotes")
                 .expected("a word as it is written"));
         }
         self.end_of_form()?;
@@ -143,13 +118,13 @@ impl<'a> Lexer<'a> {
     }
 
     fn phrase(&mut self) -> Result<Node> {
-        let start = self.at;
-        self.at += self.peek().map_or(1, char::len_utf8);
+        let start = self.cursor.at;
+        self.cursor.at += self.cursor.peek().map_or(1, char::len_utf8);
         let forms = self.forms_until(is_double_quote)?;
-        let Some(quote) = self.peek() else { return Err(self.unclosed(start, "\"")) };
-        self.at += quote.len_utf8();
+        let Some(quote) = self.cursor.peek() else { return Err(self.cursor.unclosed(start, "\"")) };
+        self.cursor.at += quote.len_utf8();
         if forms.is_empty() {
-            return Err(SyntaxError::new(Span::new(start, self.at), "no word between the quotes")
+            return Err(SyntaxError::new(Span::new(start, self.cursor.at), "no word between the quotes")
                 .expected("words in a row"));
         }
         self.end_of_form()?;
@@ -159,33 +134,33 @@ impl<'a> Lexer<'a> {
     /// Forms in a row; as in a text, punctuation between them counts nothing.
     fn forms_until(&mut self, ends: impl Fn(char) -> bool) -> Result<Vec<Query>> {
         let mut forms = Vec::new();
-        while let Some(c) = self.next_visible().filter(|&c| !ends(c)) {
-            let start = self.at;
+        while let Some(c) = self.cursor.next_visible().filter(|&c| !ends(c)) {
+            let start = self.cursor.at;
             let node = match c {
                 '@' => self.list()?,
                 c if is_single_quote(c) => self.exact()?,
                 _ if self.starts_word() => {
-                    let run = self.take_run();
+                    let run = self.take_run()?;
                     term(run, start)?
                 }
                 c => {
-                    self.at += c.len_utf8();
+                    self.cursor.at += c.len_utf8();
                     continue;
                 }
             };
-            forms.push(Query { span: Span::new(start, self.at), node });
+            forms.push(Query::new(Span::new(start, self.cursor.at), node));
         }
         Ok(forms)
     }
 
     fn list(&mut self) -> Result<Node> {
-        let start = self.at;
-        self.at += 1;
-        let rest = &self.text[self.at..];
+        let start = self.cursor.at;
+        self.cursor.at += 1;
+        let rest = self.cursor.rest();
         let length = rest.find(|c| !is_word_char(c) && c != '-' && c != '_').unwrap_or(rest.len());
-        self.at += length;
+        self.cursor.at += length;
         if length == 0 {
-            return Err(SyntaxError::new(Span::new(start, self.at), "@ without a name")
+            return Err(SyntaxError::new(Span::new(start, self.cursor.at), "@ without a name")
                 .expected("the name of a word list, such as @alle-menschen"));
         }
         self.end_of_form()?;
@@ -194,8 +169,9 @@ impl<'a> Lexer<'a> {
 
     /// Quotes and names end a form: what follows at once would be read as another one.
     fn end_of_form(&self) -> Result<()> {
-        match self.peek() {
+        match self.cursor.peek() {
             Some(c) if is_word_char(c) || "*?~@'".contains(c) => Err(self
+                .cursor
                 .error_here(c.len_utf8(), format!("'{c}' right behind a closed form"))
                 .expected("a space")),
             _ => Ok(()),
@@ -203,7 +179,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn unexpected(&self, c: char) -> SyntaxError {
-        let error = self.error_here(c.len_utf8(), format!("unexpected '{c}'"));
+        let error = self.cursor.error_here(c.len_utf8(), format!("unexpected '{c}'"));
         let error = error.expected("a word, a phrase in quotes, a bracket or an operator");
         match c {
             ',' | ';' => error.hint("for either of several words write A OR B, for words in a row \"A B\""),
@@ -215,12 +191,8 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    fn error_here(&self, length: usize, message: impl Into<String>) -> SyntaxError {
-        SyntaxError::new(Span::new(self.at, self.at + length), message)
-    }
-
     fn starts_word(&self) -> bool {
-        let rest = &self.text[self.at..];
+        let rest = self.cursor.rest();
         let mut chars = rest.chars();
         match chars.next() {
             Some('*' | '?' | '~') => true,
@@ -228,16 +200,6 @@ impl<'a> Lexer<'a> {
             Some(c) => is_word_char(c),
             None => false,
         }
-    }
-
-    pub(crate) fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
-    }
-
-    fn next_visible(&mut self) -> Option<char> {
-        let rest = &self.text[self.at..];
-        self.at += rest.len() - rest.trim_start_matches(is_space).len();
-        self.peek()
     }
 }
 

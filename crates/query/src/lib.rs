@@ -1,7 +1,7 @@
 //! Query text → plan; plan and document → hits.
 //!
 //! ```text
-//! parse      text → Query, or an error with its place            (scan, lexer, fields, parser, entry, syntax, display)
+//! parse      text → Query, or an error with its place            (scan, cursor, fields, lexer, parser, entry, syntax, display, doubts)
 //! Plan       Query, lists and lexicon → terms and steps          (planner, pattern, candidates)
 //! Analysis   Document → words, by block                          Vocabulary: what each form can mean
 //! Matcher    Plan bound to a Vocabulary; with a Text → hits      (matcher, places, units)
@@ -29,7 +29,9 @@ mod analysis;
 mod blocks;
 mod candidates;
 mod complaints;
+mod cursor;
 mod display;
+mod doubts;
 mod entry;
 mod error;
 mod fields;

@@ -1,7 +1,7 @@
 use document::Span;
 
 use crate::{
-    SyntaxError,
+    SyntaxError, doubts,
     level::Level,
     lexer::Lexer,
     syntax::{Binary, Join, Node, Query},
@@ -21,14 +21,17 @@ pub const MAX_DEPTH: usize = 200;
 pub fn parse(text: &str) -> Result<Query, SyntaxError> {
     check_length(text)?;
     let tokens = Lexer::new(text).tokens()?;
-    let mut parser = Parser { tokens, at: 0, end: text.len(), depth: 0 };
+    let mut parser = Parser { tokens, at: 0, text, depth: 0 };
     if parser.tokens.is_empty() {
         return Err(
             SyntaxError::new(Span::new(0, text.len()), "the query is empty").expected("a word or a phrase")
         );
     }
     let read = parser.expression(Level::Either)?;
-    if parser.peek().is_some() { Err(parser.stuck("the end")) } else { Ok(read.query) }
+    if parser.peek().is_some() {
+        return Err(parser.stuck("the end"));
+    }
+    Ok(Query { warnings: doubts::of(&parser.tokens, text), ..read.query })
 }
 
 pub(crate) fn check_length(text: &str) -> Result<(), SyntaxError> {
@@ -45,11 +48,10 @@ struct Read {
     depth: usize,
 }
 
-pub(crate) struct Parser {
+pub(crate) struct Parser<'a> {
     pub(crate) tokens: Vec<Token>,
     pub(crate) at: usize,
-    /// The end of the text.
-    end: usize,
+    pub(crate) text: &'a str,
     /// Expressions that are open, each within the one before.
     depth: usize,
 }
@@ -71,7 +73,7 @@ impl Operator {
     }
 }
 
-impl Parser {
+impl Parser<'_> {
     /// An operand and what follows it, as long as it binds at least as tightly as `least`.
     fn expression(&mut self, least: Level) -> Result<Read, SyntaxError> {
         self.depth += 1;
@@ -135,7 +137,7 @@ impl Parser {
             let span = Span { start: prefix.start, end: read.query.span.end };
             let of = Box::new(read.query);
             let node = if affirmed { Node::Affirmed(of) } else { Node::Negated(of) };
-            read = Read { query: Query { span, node }, depth: read.depth + 1 };
+            read = Read { query: Query::new(span, node), depth: read.depth + 1 };
         }
         Ok(read)
     }
@@ -152,7 +154,7 @@ impl Parser {
                 let span = Span { start: token.span.start, end: of.query.span.end };
                 Ok(Read {
                     depth: of.depth + 1,
-                    query: Query { span, node: Node::Kind(kind, Box::new(of.query)) },
+                    query: Query::new(span, Node::Kind(kind, Box::new(of.query))),
                 })
             }
             _ => Err(self.missing_operand()),
@@ -161,7 +163,7 @@ impl Parser {
 
     fn leaf(&mut self, span: Span, node: Node) -> Read {
         self.at += 1;
-        Read { query: Query { span, node }, depth: 1 }
+        Read { query: Query::new(span, node), depth: 1 }
     }
 
     fn group(&mut self, open: Span) -> Result<Read, SyntaxError> {
@@ -192,7 +194,8 @@ impl Parser {
 
     /// An error at the token that comes next.
     pub(crate) fn error(&self, message: impl Into<String>) -> SyntaxError {
-        let span = self.tokens.get(self.at).map_or(Span::new(self.end, self.end), |token| token.span);
+        let end = self.text.len();
+        let span = self.tokens.get(self.at).map_or(Span::new(end, end), |token| token.span);
         SyntaxError::new(span, message)
     }
 
@@ -214,7 +217,7 @@ fn join(left: Read, operator: Operator, right: Read, growing: bool) -> Read {
             (Node::Either(sides), left.depth.max(right.depth + 1))
         }
         (operator, node) => {
-            let left = Query { span: left.query.span, node };
+            let left = Query::new(left.query.span, node);
             let node = match operator {
                 Operator::Both(join) => Node::Both(Box::new(left), vec![(join, right.query)]),
                 Operator::Either => Node::Either(vec![left, right.query]),
@@ -223,5 +226,5 @@ fn join(left: Read, operator: Operator, right: Read, growing: bool) -> Read {
             (node, fresh)
         }
     };
-    Read { query: Query { span, node }, depth }
+    Read { query: Query::new(span, node), depth }
 }

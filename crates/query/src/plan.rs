@@ -63,6 +63,7 @@ impl Plan {
     /// query's text.
     pub fn new(query: &Query, lists: &Lists, german: &German, place: Place) -> Result<Self, SyntaxError> {
         let mut planner = Planner::new(lists, german, place);
+        planner.warnings.clone_from(&query.warnings);
         let root = planner.step(query)?;
         let Planner { terms, list_steps, warnings, .. } = planner;
         Ok(Self { root, terms, lists: list_steps, warnings })

@@ -13,13 +13,18 @@ pub(crate) fn is_single_quote(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '‚')
 }
 
-/// Spaces of every kind, and the marks that print nothing.
+/// Spaces of every kind, and what prints nothing: between words it counts nothing either.
 pub(crate) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
+    c.is_whitespace() || is_invisible(c)
+}
+
+/// What prints nothing and only says where a word may be broken. Inside a word it belongs to the word, as in a text.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// The length in bytes of the run at the beginning of `text`: letters, digits, `*`, `?`, `~` and the marks that hold a
@@ -35,6 +40,7 @@ pub(crate) fn run_length(text: &str, field: impl Fn(&str) -> bool) -> usize {
             '*' | '?' | '~' | '_' => {}
             c if is_word_char(c) => {}
             c if is_hyphen(c) && (inside || next_holds) => {}
+            c if is_invisible(c) && inside && goes_on(rest) => {}
             c if is_single_quote(c) && inside && next_holds => {}
             '.' if inside && next_holds => {}
             ',' if next.is_some_and(|n| n.is_ascii_digit())
@@ -51,17 +57,24 @@ pub(crate) fn run_length(text: &str, field: impl Fn(&str) -> bool) -> usize {
     if plain && text[end..].starts_with('.') { end + 1 } else { end }
 }
 
-/// Bytes in which the mark of a gender form is looked for.
-const LONGEST_WORD: usize = 200;
+/// Whether a run goes on behind an invisible character.
+fn goes_on(rest: &str) -> bool {
+    let visible = rest.trim_start_matches(is_invisible).chars().next();
+    visible.is_some_and(|c| is_word_char(c) || is_hyphen(c) || matches!(c, '*' | '?' | '~' | '_'))
+}
+
+/// Bytes that a word may have. No German word comes near; to take one apart costs more than the square of its length.
+pub(crate) const MAX_WORD: usize = 200;
 
 /// Whether the mark at `at` is one inside a word, as it would be in a text: Bürger:innen, Bewohner(inn)en.
 fn joins(text: &str, at: usize) -> bool {
-    let mut end = text.len().min(LONGEST_WORD);
+    let mut end = text.len().min(MAX_WORD);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+    let word = text[..end].split(char::is_whitespace).next().unwrap_or_default();
     let inside = |word: &german::Word| (word.span.start as usize) < at && at < word.span.end as usize;
-    german::words(&text[..end]).iter().any(inside)
+    german::words(word).iter().any(inside)
 }
 
 /// Where the star of `Bürger*in` or `Bürger*innen` stands: a gender mark, no wildcard.
@@ -96,6 +109,8 @@ mod tests {
             ("wohn*. x", "wohn*"),
             ("-x", "-x"),
             ("- x", ""),
+            ("Woh\u{ad}nung\u{200b}s\u{2060}* x", "Woh\u{ad}nung\u{200b}s\u{2060}*"),
+            ("Wohnung\u{200b} x", "Wohnung"),
         ] {
             assert_eq!(&text[..run_length(text, |name| name == "state")], run, "{text}");
         }

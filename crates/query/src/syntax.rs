@@ -1,6 +1,6 @@
 use document::{BlockKind, Span};
 
-use crate::Filter;
+use crate::{Filter, Warning};
 
 /// A query as it was written. Two queries are equal if they say the same; where they stand does not count.
 #[derive(Debug, Clone, Eq)]
@@ -9,6 +9,16 @@ pub struct Query {
     pub span: Span,
     /// What it says.
     pub node: Node,
+    /// What may be meant otherwise; told of the query as a whole, not of its parts.
+    pub warnings: Vec<Warning>,
+}
+
+impl Query {
+    /// A query that says this; `span` are bytes of the query's text.
+    #[must_use]
+    pub fn new(span: Span, node: Node) -> Self {
+        Self { span, node, warnings: Vec::new() }
+    }
 }
 
 impl PartialEq for Query {

@@ -46,6 +46,26 @@ impl TokenKind {
         })
     }
 
+    /// Whether it is an operator that is a word in small letters.
+    pub(crate) fn is_operator(&self) -> bool {
+        match self {
+            Self::Affirmed
+            | Self::Negated
+            | Self::Not
+            | Self::Within
+            | Self::Under
+            | Self::And
+            | Self::Or => true,
+            Self::Term(_)
+            | Self::Open
+            | Self::Close
+            | Self::Kind(_)
+            | Self::Near(_)
+            | Self::Before(_)
+            | Self::In => false,
+        }
+    }
+
     /// Whether a new operand can begin with it.
     pub(crate) fn starts_operand(&self) -> bool {
         matches!(self, Self::Term(_) | Self::Open | Self::Kind(_) | Self::Affirmed | Self::Negated | Self::In)

@@ -1,6 +1,7 @@
 //! How queries are read: precedence, forms, and errors with their places.
 
-use query::{Filter, MAX_DEPTH, MAX_LENGTH, Node, Side, parse, parse_entry};
+use german::German;
+use query::{Filter, Lists, MAX_DEPTH, MAX_LENGTH, Node, Place, Plan, Side, parse, parse_entry};
 
 /// The query with all brackets that its precedence implies.
 fn bracketed(text: &str) -> String {
@@ -82,6 +83,9 @@ fn forms_are_told_apart() {
         ("‘SGB II’", Node::Exact("SGB II".into())),
         ("’gibt’s’", Node::Exact("gibt’s".into())),
         ("gibt's", word("gibt's")),
+        // What prints nothing belongs to the word as in a text, and is left out at its ends.
+        ("kinder:inne\u{200b}n", word("kinder:inne\u{200b}n")),
+        ("\u{ad}wohn\u{2060}*\u{feff}", Node::Wildcard("wohn\u{2060}*".into())),
         ("@alle-menschen", Node::List("alle-menschen".into())),
         ("state:Hessen", Node::Filter(Filter::State("Hessen".into()))),
         ("state:\"Bad X\"", Node::Filter(Filter::State("Bad X".into()))),
@@ -163,40 +167,177 @@ fn errors_name_the_place_and_what_was_expected() {
 }
 
 #[test]
-fn what_nests_too_deep_or_is_too_long_is_refused() {
-    let nested = |n: usize| format!("{}a{}", "(".repeat(n), ")".repeat(n));
-    assert!(parse(&nested(MAX_DEPTH - 1)).is_ok());
-    let error = parse(&nested(MAX_DEPTH)).unwrap_err();
-    assert!(error.message.contains("too deep"), "{error}");
-    assert!(parse(&"a ".repeat(MAX_LENGTH / 2 + 1)).is_err());
-    // Prefixes and brackets nest together.
-    let mixed = format!("{}a{}", "AFFIRMED AFFIRMED (".repeat(MAX_DEPTH / 2), ")".repeat(MAX_DEPTH / 2));
-    assert!(parse(&mixed).is_err());
-    for piece in [
-        "(",
-        "AFFIRMED ",
-        "a NEAR/1 ",
-        "a (",
-        "a OR (b AND ",
-        "heading:(",
-        "a UNDER ",
-        "\"",
-        "'",
-        "a NOT ",
-        ")",
-        "~",
-        "x:",
-        "a(",
+fn what_may_be_meant_otherwise_is_told() {
+    const QUOTES: &str = "to find the words, put quotes around them";
+    for (query, place, told) in [
+        ("SPRACHE UND BILDUNG", 8..11, format!("UND is read as an operator here; {QUOTES}: \"sprache und bildung\"")),
+        (
+            "ARTIKEL 3 UND 4",
+            10..13,
+            format!("UND is read as an operator here; {QUOTES}: \"artikel 3 und 4\""),
+        ),
+        (
+            "(KITAS  OR (SCHÜLER(INNEN)))",
+            8..10,
+            format!("OR is read as an operator here; {QUOTES}: \"kitas or schüler(innen)\""),
+        ),
+        ("KINDER UNTER ZWEI", 7..12, format!("UNTER is read as an operator here; {QUOTES}: \"kinder unter zwei\"")),
+        (
+            "ÄMTER UND BÜROS NICHT IN BONN UND KÖLN",
+            7..10,
+            format!(
+                "UND, NICHT are read as operators here; {QUOTES}: \"ämter und büros nicht in bonn und köln\""
+            ),
+        ),
+        (
+            "DIE INTEGRATION ALS AUFGABE VON BUND UND LAND KREISEN UND GEMEINDEN",
+            37..40,
+            format!("UND is read as an operator here; {QUOTES}"),
+        ),
+        (
+            "sprache und bildung und beruf",
+            8..11,
+            "und is read as a word here; for the operator write UND, for words in a row put quotes around them".into(),
+        ),
+        (
+            "\"a b\" Or (c)",
+            6..8,
+            "Or is read as a word here; for the operator write OR, for words in a row put quotes around them".into(),
+        ),
     ] {
-        let text = piece.repeat(MAX_LENGTH / piece.len());
-        let _ = parse(&text);
+        let read = parse(query).unwrap();
+        let [warning] = &read.warnings[..] else { panic!("{query}: {:?}", read.warnings) };
+        assert_eq!(warning.span.start as usize..warning.span.end as usize, place, "{query}");
+        assert_eq!(warning.kind.to_string(), told, "{query}");
+    }
+    let told_twice = parse("a und b nicht c und d").unwrap().warnings;
+    assert_eq!(told_twice.iter().map(|w| w.span.start).collect::<Vec<_>>(), [2, 8]);
+}
+
+#[test]
+fn who_knows_the_language_is_told_nothing() {
+    for query in [
+        "sprache UND bildung",
+        "SPRACHE BILDUNG",
+        "KIM",
+        "'KIM' UND 'SGB II'",
+        "KIM UND \"sgb ii\"",
+        "KIM NAHE/5 BAMF ODER BMI",
+        "heading:KIM UND BAMF",
+        "A UND B",
+        "KIM UND BAMF*",
+        "und",
+        "nicht",
+        "und OR oder",
+        "\"sprache und bildung\"",
+        "heading:und beruf",
+        "AFFIRMED und",
+    ] {
+        assert_eq!(parse(query).unwrap().warnings, [], "{query}");
     }
 }
 
 #[test]
-fn long_chains_stay_flat() {
-    let chain = vec!["wort"; 50_000].join(" OR ");
-    let query = parse(&chain).unwrap();
-    assert_eq!(parse(&query.to_string()).unwrap(), query);
-    assert!(parse(&"a ".repeat(MAX_LENGTH / 2)).is_ok());
+fn errors_in_texts_in_capitals_say_how_to_find_the_words() {
+    for (query, message, words) in [
+        ("BILDUNG UND", "the query ends too early", Some("\"bildung und\"")),
+        ("NICHT NUR SPRACHE", "a query cannot begin with NICHT", Some("\"nicht nur sprache\"")),
+        ("SPRACHE UND NICHT BERUF", "NICHT right after UND", Some("\"sprache und nicht beruf\"")),
+        ("UNTER EINEM DACH", "an operator without a left side", Some("\"unter einem dach\"")),
+        ("LIFE WITHIN CITIES", "WITHIN stands only after NOT", Some("\"life within cities\"")),
+        ("NICHT nur sprache", "a query cannot begin with NICHT", None),
+        ("bildung UND", "the query ends too early", None),
+        ("BILDUNG (", "the query ends too early", None),
+    ] {
+        let error = parse(query).unwrap_err();
+        assert_eq!(error.message, message, "{query}");
+        let hint = words.map(|words| {
+            format!(
+                "words in capitals such as UND and NICHT are operators; to find the words, put quotes around them: {words}"
+            )
+        });
+        match hint {
+            Some(hint) => {
+                assert_eq!(error.hint, Some(hint), "{query}");
+                assert_eq!(parse(words.unwrap()).unwrap().warnings, [], "{query}");
+            }
+            None => assert!(!error.to_string().contains("in capitals such as"), "{query}: {error}"),
+        }
+    }
+    // NEAR and BEFORE want a distance.
+    assert!(parse("VOR ORT").unwrap_err().hint.unwrap().contains("in lower case: vor"));
+}
+
+#[test]
+fn what_nests_too_deep_is_refused() {
+    let nested = |n: usize| format!("{}a{}", "(".repeat(n), ")".repeat(n));
+    assert!(parse(&nested(MAX_DEPTH - 1)).is_ok());
+    let error = parse(&nested(MAX_DEPTH)).unwrap_err();
+    assert!(error.message.contains("too deep"), "{error}");
+    // Prefixes and brackets nest together.
+    let mixed = format!("{}a{}", "AFFIRMED AFFIRMED (".repeat(MAX_DEPTH / 2), ")".repeat(MAX_DEPTH / 2));
+    assert!(parse(&mixed).is_err());
+}
+
+/// Whatever is pasted gets an answer: a plan, or an error. None may overflow the stack, not even when it is dropped.
+#[test]
+fn nothing_is_too_long_or_too_deep_to_get_an_answer() {
+    const DEEP: &str = "the query nests too deep";
+    const LONG: &str = "a word of 900000 bytes";
+    let deep = |open: &str, close: &str| format!("{}a{}", open.repeat(10_000), close.repeat(10_000));
+    let joined = |words: usize, operator: &str| vec!["wort"; words].join(operator);
+    let long = "wort".repeat(225_000);
+    for (query, error) in [
+        ("a ".repeat(MAX_LENGTH / 2), ""),
+        ("a ".repeat(MAX_LENGTH / 2 + 1), "the query has 1000002 bytes"),
+        (deep("(", ")"), DEEP),
+        (deep("AFFIRMED ", ""), DEEP),
+        (deep("NEGATED (", ")"), DEEP),
+        (deep("heading:(", ")"), DEEP),
+        (deep("a OR (b AND ", ")"), DEEP),
+        (deep("a UNDER (", ")"), DEEP),
+        ("(".repeat(100_000), DEEP),
+        ("a(".repeat(100_000), DEEP),
+        (")".repeat(100_000), "a bracket closes too early"),
+        ("()".repeat(100_000), "nothing between the brackets"),
+        ("\"".repeat(100_000), "no word between the quotes"),
+        ("'".repeat(100_000), "no word between the quotes"),
+        ("~".repeat(100), "~ inside a word"),
+        ("x:".repeat(100_000), "unknown field 'x:'"),
+        ("AND ".repeat(100_000), "an operator without a left side"),
+        ("a NOT ".repeat(100_000), "the query ends too early"),
+        (joined(100_000, " OR "), ""),
+        (joined(100_000, " "), ""),
+        (joined(100_000, " NOT "), ""),
+        (joined(80_000, " NEAR/5 "), DEEP),
+        (joined(90_000, " UNDER "), DEEP),
+        (format!("\"{}\"", joined(100_000, " ")), ""),
+        (format!("\"{}\"", "wort* 'x' ".repeat(90_000)), ""),
+        (format!("'{}'", joined(100_000, " ")), ""),
+        (format!("'{long}'"), ""),
+        (long.clone(), LONG),
+        (format!("\"ein {long}\""), LONG),
+        ("bürger:in-".repeat(90_000), "a word of 205 bytes"),
+        ("w*".repeat(450_000), LONG),
+        ("bürger:in ".repeat(90_000), ""),
+        ("state:Hessen ".repeat(60_000), ""),
+        ("@alle ".repeat(100_000), ""),
+    ] {
+        let start: String = query.chars().take(20).collect();
+        match parse(&query) {
+            Ok(read) => {
+                assert_eq!(error, "", "{start}");
+                let printed = read.to_string();
+                assert!(printed.len() > MAX_LENGTH || parse(&printed).as_ref() == Ok(&read), "{start}");
+                let lists: Lists = [("alle", vec!["alle menschen".to_owned()])].into_iter().collect();
+                let plan = Plan::new(&read, &lists, German::standard(), Place::Search);
+                assert!(plan.is_ok(), "{start}");
+            }
+            Err(found) => {
+                assert!(!error.is_empty() && found.message.contains(error), "{start}: {found}");
+                assert_eq!(found.caret(&query).lines().count(), 2, "{start}");
+            }
+        }
+        let _ = parse_entry(&query);
+    }
 }

@@ -287,7 +287,8 @@ fn warnings_tell_of_what_may_be_meant_otherwise() {
         ("\"kinder UND jugend\"", &["UND"]),
         ("heading:(toc:a)", &["(toc:a)"]),
         ("heading:(a UNDER heading:b)", &[]),
-        ("kinder und jugend", &[]),
+        ("kinder und jugend", &["und"]),
+        ("KINDER UND JUGEND", &["UND"]),
     ] {
         let plan = plan(query).unwrap();
         let found: Vec<_> = plan.warnings().iter().map(|warning| warning.span.of(query)).collect();

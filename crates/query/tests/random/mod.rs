@@ -10,7 +10,7 @@ pub(crate) const WORDS: [&str; 8] =
     ["haus", "Häuser", "arbeit", "Teilhabe", "Bürger:innen", "IN", "z.B.", "alle"];
 
 pub(crate) fn query_of(node: Node) -> Query {
-    Query { span: document::Span::new(0, 0), node }
+    Query::new(document::Span::new(0, 0), node)
 }
 
 pub(crate) fn form() -> impl Strategy<Value = Node> {
@@ -26,7 +26,7 @@ pub(crate) fn form() -> impl Strategy<Value = Node> {
 }
 
 pub(crate) fn value() -> impl Strategy<Value = String> {
-    select(&["Hessen", "Bad X", "a\"b", "ü-1", "a=b", "(x)"][..]).prop_map(str::to_owned)
+    select(&["Hessen", "Bad X", "a\"b", "a„b", "ü-1", "a=b", "(x)"][..]).prop_map(str::to_owned)
 }
 
 pub(crate) fn filter() -> impl Strategy<Value = Filter> {
