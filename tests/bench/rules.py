@@ -110,11 +110,11 @@ def report(name, times, unit=None):
 
 def edited(project, runs=9):
     prepare = f"{sys.executable} {project / 'edit.py'} {project / 'pipelines/rules/arbeit.toml'}"
-    return median(f"{LESART} classify --json", prepare, runs, project)
+    return median(f"{LESART} classify", prepare, runs, project)
 
 
 def every_rule(project, runs=5):
-    return median(f"{LESART} classify --json", f"rm -rf {project / 'out/evidence'}", runs, project)
+    return median(f"{LESART} classify", f"rm -rf {project / 'out/evidence'}", runs, project)
 
 
 def grown_rules(project, times, fresh):
@@ -189,7 +189,7 @@ def main():
             shutil.rmtree(grown, ignore_errors=True)
             shutil.copytree(project, grown, symlinks=True)
             grown_rules(grown, times, fresh)
-            run(LESART, "classify", "--json", cwd=grown)
+            run(LESART, "classify", cwd=grown)
             report(f"{times} x rules {what}: one edited", edited(grown, 5), rg[0])
             report(f"{times} x rules {what}: all", every_rule(grown, 3), rg[0])
             shutil.rmtree(grown)

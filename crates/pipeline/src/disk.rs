@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::Write,
+    io::{self, Write},
     path::Path,
 };
 
@@ -10,13 +10,22 @@ use crate::Error;
 
 /// Puts `bytes` at `path`, whole or not at all. Folders above it are made.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put(path, bytes, File::sync_all)
+}
+
+/// The same without waiting for the disk: for what is compared with a checksum when it is read, and can be made again.
+pub(crate) fn write_soon(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put(path, bytes, |_| Ok(()))
+}
+
+fn put(path: &Path, bytes: &[u8], sync: impl Fn(&File) -> io::Result<()>) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
     let written = File::create(&temporary).and_then(|mut file| {
         file.write_all(bytes)?;
-        file.sync_all()?;
+        sync(&file)?;
         fs::rename(&temporary, path)
     });
     written.map_err(|error| {

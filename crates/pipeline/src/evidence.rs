@@ -67,7 +67,7 @@ impl Kept {
             new.insert(*key, hits);
         }
         if changed {
-            disk::write(&self.path, &EVIDENCE.encode(&new))?;
+            disk::write_soon(&self.path, &EVIDENCE.encode(&new))?;
         }
         let document = &text.document;
         let of = |(key, _): &(Fingerprint, &Rule)| {

@@ -3,7 +3,7 @@ use german::German;
 
 use crate::{
     Binary, Filter, Lists, Node, Pattern, Place, Query, Side, SyntaxError, Term, Warning, WarningKind,
-    blocks::Kinds, parse_entry, pattern::as_written, plan::Step,
+    blocks::Kinds, lists::Entry, pattern::as_written, plan::Step,
 };
 
 type Result<T> = std::result::Result<T, SyntaxError>;
@@ -222,14 +222,13 @@ impl<'a> Planner<'a> {
             self.warn(span, WarningKind::EmptyList(name.into()));
         }
         self.entry_of = Some(span);
-        let steps = entries.iter().map(|entry| {
+        let steps = entries.iter().map(|Entry { text, query }| {
             let named = |error: SyntaxError| SyntaxError {
                 span,
-                message: format!("in the list @{name}, entry '{entry}': {}", error.message),
+                message: format!("in the list @{name}, entry '{text}': {}", error.message),
                 ..error
             };
-            let query = parse_entry(entry).map_err(named)?;
-            self.step(&query).map_err(named)
+            self.step(query.as_ref().map_err(|error| named(error.clone()))?).map_err(named)
         });
         let steps = steps.collect::<Result<_>>();
         self.entry_of = None;
