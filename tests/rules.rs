@@ -172,3 +172,21 @@ fn an_example_in_a_rule_file_can_be_tried_before_a_run() {
     let outcome = |label: &str| rows.iter().find(|r| r["label"] == label).unwrap()["outcome"].clone();
     assert_eq!((outcome("arbeit"), outcome("wohnen")), ("yes".into(), "no".into()));
 }
+
+#[test]
+fn a_word_of_the_domain_list_is_known_to_search_and_rules() {
+    let project = Project::finished().with_file("text.txt", "Der Blimbelrat tagt.");
+    project.run(&["match", "blimbel~", "text.txt"]).exits(1);
+    project.edit("pipelines/words.txt", "# Orte", "Jobcenter", "Jobcenter\nBlimbel");
+    project.run(&["match", "blimbel~", "text.txt"]).exits(0).says(&["Blimbelrat"]);
+    project
+        .run(&["status"])
+        .exits(0)
+        .says(&["index", "classify", "domain list, added: Blimbel"])
+        .keeps_quiet_about("extract");
+    project.run(&["run"]).exits(0).says(&["domain list, added: Blimbel"]).keeps_quiet_about("extracted");
+    project.run(&["diff"]).exits(0).says(&["0 of 18 labels changed"]);
+
+    project.edit("pipelines/words.txt", "# Orte", "Blimbel", "Blim bel");
+    project.run(&["run"]).exits(2).warns(&["pipelines/words.txt, line ", "“Blim bel” is not one word"]);
+}

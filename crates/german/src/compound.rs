@@ -44,10 +44,14 @@ pub(crate) struct Splitter<'a, W: Words> {
 const STRICT: u32 = 17;
 const LENIENT: u32 = 24;
 
+/// Bytes of the longest word that is taken apart. Officialese has words of eighty letters; what is longer was glued together,
+/// and costs the cube of its length.
+const LONGEST: usize = 120;
+
 impl<W: Words> Splitter<'_, W> {
     /// The cheapest reading of `word` (folded, one segment), taken apart to its simple members. `None` for a simplex.
     pub(crate) fn split(&self, word: &str, only: Option<Class>) -> Option<Reading> {
-        if word.len() < 6 {
+        if !(6..=LONGEST).contains(&word.len()) {
             return None;
         }
         let entry = self.words.entry(word);

@@ -14,7 +14,7 @@ use crate::lexicon::{DATA, Lexicon};
 /// Changes whenever the analysis of a form may come out differently.
 pub const VERSION: u32 = 4;
 
-/// The fingerprint of the rules and the lexicon: caches of analyses hold as long as it, and the domain list, stay.
+/// The fingerprint of the rules and the lexicon, without a domain list: where words and sentences lie depends on these alone.
 #[must_use]
 pub fn fingerprint() -> Fingerprint {
     static FINGERPRINT: LazyLock<Fingerprint> =
@@ -28,6 +28,7 @@ const MOST_TYPED: usize = 100_000;
 /// The lexicon and a domain list.
 #[derive(Debug, Clone)]
 pub struct German {
+    fingerprint: Fingerprint,
     lexicon: Lexicon,
     irregular: Irregular,
     /// What typed words mean: rules ask for the same ones again and again.
@@ -39,7 +40,13 @@ impl German {
     /// noun). Does no I/O.
     #[must_use]
     pub fn new(domain_words: &[String]) -> Self {
+        let mut parts: Vec<&[u8]> = domain_words.iter().map(String::as_bytes).collect();
+        parts.sort_unstable();
+        parts.dedup();
+        let standard = fingerprint();
+        let with_list = || Fingerprint::of_parts([standard.bytes()].into_iter().chain(parts.iter().copied()));
         Self {
+            fingerprint: if parts.is_empty() { standard } else { with_list() },
             lexicon: Lexicon::new(domain_words),
             irregular: Irregular::new(),
             typed: Arc::default(),
@@ -51,6 +58,12 @@ impl German {
     pub fn standard() -> &'static Self {
         static STANDARD: LazyLock<German> = LazyLock::new(|| German::new(&[]));
         &STANDARD
+    }
+
+    /// Changes with the rules, the lexicon and the domain list: caches of what forms mean hold as long as it stays.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// What the word form `surface` can be, as it stands in a text.

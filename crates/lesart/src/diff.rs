@@ -97,6 +97,7 @@ fn in_words(cause: &Cause) -> String {
     match cause {
         Cause::Rule { rule, .. } => format!("rule {rule} was edited"),
         Cause::Codebook => "the codebook was edited".into(),
+        Cause::DomainList => "the domain list was edited".into(),
         Cause::Added { document } => format!("{document} was added"),
         Cause::Removed { document } => format!("{document} was removed"),
         Cause::Missing { document } => format!("{document} is no longer there"),

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The files of a new project: those of the repository, which is one itself.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("corpus/districts.csv", include_str!("../../../corpus/districts.csv")),
     ("corpus/districts.md", include_str!("../../../corpus/districts.md")),
     ("corpus/manifest.csv", "file,concept,part,district,year,status,title,kind,url\n"),
@@ -22,6 +22,7 @@ const FILES: [(&str, &str); 11] = [
     ("pipelines/rules/sprache.toml", include_str!("../../../pipelines/rules/sprache.toml")),
     ("pipelines/rules/teilhabe.toml", include_str!("../../../pipelines/rules/teilhabe.toml")),
     ("pipelines/rules/wohnen.toml", include_str!("../../../pipelines/rules/wohnen.toml")),
+    ("pipelines/words.txt", include_str!("../../../pipelines/words.txt")),
 ];
 /// The pipeline file, but for the sample's districts, which only the repository has.
 const PIPELINE: &str = include_str!("../../../pipelines/integrationskonzepte.toml");

@@ -51,7 +51,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => diff::run(project, args),
         Command::Runs(args) => runs::run(project, args),
         Command::Classify(args) => classifying::run(project, args),
-        Command::Match(args) => matching::run(args),
+        Command::Match(args) => matching::run(project, args),
         Command::Text(args) => text::run(args),
         Command::Blocks(args) => blocks::run(args),
         Command::Doctor(args) => doctor::run(project, args),

@@ -1,4 +1,4 @@
-//! `lesart match`: a query over text files, PDFs or standard input, without a project.
+//! `lesart match`: a query over text files, PDFs or standard input, with the words of a project where there is one.
 
 use std::{
     io::{self, Read, Write},
@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::{
     cli::MatchArgs,
     output::{self, DIM, Ended, Result, STRONG},
-    queries, reading,
+    project, queries, reading,
 };
 
 /// A text to match: a document, and for a plain text the way back to it.
@@ -42,8 +42,8 @@ struct HitRow<'a> {
 /// Characters of context on either side of a hit.
 const CONTEXT: usize = 60;
 
-pub(crate) fn run(args: &MatchArgs) -> Result {
-    let german = German::new(&[]);
+pub(crate) fn run(project: Option<&Path>, args: &MatchArgs) -> Result {
+    let german = german(project)?;
     let plan = queries::plan(&args.query, &german, query::Place::Match)?;
     let (sources, failed) = sources(args)?;
     let mut out = io::BufWriter::new(anstream::stdout().lock());
@@ -57,6 +57,20 @@ pub(crate) fn run(args: &MatchArgs) -> Result {
         anyhow::bail!("nothing could be read");
     }
     Ok(if found > 0 { Ended::Done } else { Ended::DoesNotHold })
+}
+
+/// What words mean: in a project as there, elsewhere as the lexicon has it.
+fn german(named: Option<&Path>) -> anyhow::Result<German> {
+    let of_project = || {
+        let project = project::find(named)?;
+        let (_, settings) = project::settings(&project, None)?;
+        anyhow::Ok(pipeline::german(&project, &settings)?)
+    };
+    match of_project() {
+        // Some folder upwards may be called pipelines/ and have nothing to do with this.
+        Err(_) if named.is_none() => Ok(German::new(&[])),
+        german => german,
+    }
 }
 
 fn print_hits(

@@ -3,7 +3,6 @@
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use document::Citation;
-use german::German;
 use pipeline::Metadata;
 use query::{Filter, Place, Plan};
 use search::{Index, Options, Passage, Ranked, Results, Snippet};
@@ -18,8 +17,9 @@ use crate::{
 pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let project = project::find(project)?;
     let (_, settings) = project::settings(&project, None)?;
-    let plan = queries::plan(&args.query, &German::new(&[]), Place::Search)?;
-    let index = Index::open(&project.index(), german::fingerprint())?;
+    let german = pipeline::german(&project, &settings)?;
+    let plan = queries::plan(&args.query, &german, Place::Search)?;
+    let index = Index::open(&project.index(), german.fingerprint())?;
     if args.explain {
         let words = understood::understood(&index, &plan)?;
         if args.json {

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use classify::Rule;
 use document::{Concept, Document, DocumentOutcome, Fingerprint, PageOutcome, Span, Verdict};
-use german::German;
 use rayon::prelude::*;
 
 use crate::{
@@ -46,13 +45,12 @@ pub(crate) fn run(
     inputs: &Inputs,
     basis: &Basis,
     passing: &BTreeMap<String, extract::Extraction>,
-    german: &German,
     with_tables: bool,
     watch: &dyn Watch,
 ) -> Result<Vec<Labelled>, Error> {
     watch.stage(Stage::Classify, inputs.concepts.len());
     let stage = Classifying::prepare(project, inputs, basis, passing)?;
-    let open = stage.open_rules(german)?;
+    let open = stage.open_rules()?;
     inputs
         .concepts
         .par_iter()
@@ -82,7 +80,8 @@ impl<'a> Classifying<'a> {
         basis: &'a Basis,
         passing: &'a BTreeMap<String, extract::Extraction>,
     ) -> Result<Self, Error> {
-        let rules: Vec<_> = inputs.rules.set.rules().iter().map(|rule| (rule_key(rule), rule)).collect();
+        let rules: Vec<_> =
+            inputs.rules.set.rules().iter().map(|rule| (rule_key(rule, &inputs.german), rule)).collect();
         let mut stage = Self { project, inputs, basis, passing, rules, open: BTreeSet::new() };
         let open: Result<Vec<Vec<Fingerprint>>, Error> = stage
             .texts_to_classify()
@@ -102,12 +101,11 @@ impl<'a> Classifying<'a> {
         parts.filter_map(|key| self.basis.documents.get(key)?.text.map(|id| (id, key))).collect()
     }
 
-    fn open_rules(&self, german: &German) -> Result<OpenRules<'_>, Error> {
+    fn open_rules(&self) -> Result<OpenRules<'_>, Error> {
         if self.open.is_empty() {
             return Ok(OpenRules::default());
         }
-        let vocabulary =
-            words::vocabulary(self.project, &self.inputs.texts, &self.texts_to_classify(), german)?;
+        let vocabulary = words::vocabulary(self.project, self.inputs, &self.texts_to_classify())?;
         let open = self.rules.iter().filter(|(key, _)| self.open.contains(key));
         Ok(OpenRules::new(open.copied(), vocabulary))
     }

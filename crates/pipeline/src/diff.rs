@@ -57,6 +57,8 @@ pub enum Cause {
     },
     /// The codebook was edited.
     Codebook,
+    /// The domain list was edited.
+    DomainList,
     /// A document came to the concept.
     Added {
         /// Its key.
@@ -234,6 +236,9 @@ fn causes(old: &Basis, new: &Basis, (concept, label): &LabelKey) -> Vec<Cause> {
     }
     if old.codebook != new.codebook {
         causes.push(Cause::Codebook);
+    }
+    if old.domain_list != new.domain_list {
+        causes.push(Cause::DomainList);
     }
     for (stage, version) in &new.versions {
         if old.versions.get(stage) != Some(version) {

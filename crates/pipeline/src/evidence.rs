@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use classify::{DocumentHits, Rule, has_text};
 use document::{Document, Fingerprint, Hit, Span};
+use german::German;
 
 use crate::{
     Error, Project, disk,
@@ -24,8 +25,9 @@ pub(crate) struct Kept {
 }
 
 /// What a rule's hits are kept under.
-pub(crate) fn rule_key(rule: &Rule) -> Fingerprint {
-    Fingerprint::of_parts([rule.hits_fingerprint().bytes(), &classify::VERSION.to_le_bytes()])
+pub(crate) fn rule_key(rule: &Rule, german: &German) -> Fingerprint {
+    let (hits, words) = (rule.hits_fingerprint(), german.fingerprint());
+    Fingerprint::of_parts([hits.bytes(), words.bytes(), &classify::VERSION.to_le_bytes()])
 }
 
 impl Kept {

@@ -12,25 +12,19 @@ use crate::{Error, Inputs, Project, Stage, Watch, record::Basis};
 pub(crate) type Contents = BTreeMap<String, Fingerprint>;
 
 /// What the index holds; nothing when it has to be made anew.
-pub(crate) fn contents(project: &Project) -> Contents {
-    match Index::open(&project.index(), german::fingerprint()) {
+pub(crate) fn contents(project: &Project, german: &German) -> Contents {
+    match Index::open(&project.index(), german.fingerprint()) {
         Ok(index) => index.fingerprints().map(|(key, text)| (key.to_owned(), text)).collect(),
         Err(_) => Contents::new(),
     }
 }
 
 /// Brings the index to the texts that there are.
-pub(crate) fn run(
-    project: &Project,
-    inputs: &Inputs,
-    basis: &Basis,
-    german: &German,
-    watch: &dyn Watch,
-) -> Result<(), Error> {
+pub(crate) fn run(project: &Project, inputs: &Inputs, basis: &Basis, watch: &dyn Watch) -> Result<(), Error> {
     let failed = |error| Error::Index { path: project.index(), error };
     let wanted = basis.documents.iter().filter_map(|(key, source)| Some((key.clone(), source.text?)));
-    let mut update =
-        Update::begin(&project.index(), german, german::fingerprint(), wanted).map_err(failed)?;
+    let german = &inputs.german;
+    let mut update = Update::begin(&project.index(), german, german.fingerprint(), wanted).map_err(failed)?;
     let missing = update.missing();
     watch.stage(Stage::Index, missing.len());
     for key in missing {

@@ -13,7 +13,7 @@ use extract::{Installation, Ocr};
 use german::German;
 
 use crate::{
-    Error, Project, Settings, disk,
+    Error, Project, Settings, disk, domain,
     files::{self, Found},
     tesseract,
     texts::{TextId, Texts},
@@ -28,6 +28,9 @@ pub(crate) struct Inputs {
     /// Every document of every concept.
     pub(crate) files: BTreeMap<String, Found>,
     pub(crate) rules: Rules,
+    pub(crate) domain_list: Vec<String>,
+    /// What words mean, those of the domain list among them.
+    pub(crate) german: German,
     pub(crate) texts: Texts,
 }
 
@@ -41,12 +44,17 @@ pub(crate) struct Rules {
 }
 
 impl Inputs {
+    /// What the user should know about manifest, files and rules.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let rules = self.rules.set.notes().iter().map(ToString::to_string);
+        self.notes.iter().map(ToString::to_string).chain(rules).collect()
+    }
+
     /// `rules`: rule files in place of those that the pipeline file names; none to take these.
     pub(crate) fn load(
         project: &Project,
         pipeline: &Path,
         rules: &[PathBuf],
-        german: &German,
         installed: &Installation,
         verify: bool,
     ) -> Result<Self, Error> {
@@ -65,12 +73,14 @@ impl Inputs {
         keys.sort();
         keys.dedup();
         let files = files::fingerprints(project, &keys, verify)?;
-        let rules = Rules::load(project, &settings, rules, german)?;
+        let domain_list = domain::list(project, &settings)?;
+        let german = German::new(&domain_list);
+        let rules = Rules::load(project, &settings, rules, &german)?;
         if settings.extract.ocr != Ocr::Never {
             tesseract::recall(project, installed);
         }
         let texts = Texts::new(project, &settings.extract).recognised_by(installed);
-        Ok(Self { settings, concepts, notes, files, rules, texts })
+        Ok(Self { settings, concepts, notes, files, rules, domain_list, german, texts })
     }
 
     /// The id of a document's text; `None` when the file cannot be read.

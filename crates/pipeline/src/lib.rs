@@ -1,7 +1,7 @@
 //! The stages put together: what runs again and why, where results lie, what changed between two runs.
 //!
 //! ```text
-//! project folder ── Inputs (pipeline file, manifest, files, codebook, rules; checked before anything is done)
+//! project folder ── Inputs (pipeline file, manifest, files, domain list, codebook, rules; checked before anything is done)
 //!                      │
 //!                      ├── Plan: what changed since the last run, and what that touches     ── `status`
 //!                      ▼
@@ -15,6 +15,7 @@
 mod classifying;
 mod diff;
 mod disk;
+mod domain;
 mod error;
 mod evidence;
 mod explain;
@@ -40,6 +41,7 @@ mod watch;
 mod words;
 
 pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
+pub use domain::german;
 pub use error::Error;
 pub use explain::{Explanation, Passage, explain};
 pub use ledger::Ledger;
@@ -49,7 +51,7 @@ pub use project::Project;
 pub use quote::{Quote, quote};
 pub use record::{Basis, Record, Source};
 pub use run::{RunOptions, Summary, classify_document, preview, run, status};
-pub use settings::{ClassifySettings, CorpusSettings, ExtractSettings, Settings};
+pub use settings::{ClassifySettings, CorpusSettings, ExtractSettings, Settings, WordsSettings};
 pub use watch::{Stage, Unwatched, Watch};
 
 use inputs::Inputs;

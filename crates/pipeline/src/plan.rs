@@ -135,6 +135,15 @@ pub(crate) fn changes(old: &Basis, new: &Basis) -> Vec<String> {
     if old.codebook != new.codebook {
         changes.push("codebook edited".into());
     }
+    let words = |these: &Basis, others: &Basis| -> Vec<String> {
+        these.domain_list.iter().filter(|word| !others.domain_list.contains(word)).cloned().collect()
+    };
+    for (what, words) in [("added", words(new, old)), ("removed", words(old, new))] {
+        if !words.is_empty() {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            changes.push(format!("domain list, {what}: {}", Names(&words)));
+        }
+    }
     let metadata: Vec<&str> = new
         .concepts
         .iter()

@@ -33,6 +33,9 @@ pub struct Basis {
     pub rules: BTreeMap<String, BTreeMap<String, String>>,
     /// The codebook's text.
     pub codebook: String,
+    /// The words of the domain list.
+    #[serde(default)]
+    pub domain_list: Vec<String>,
     /// What a stage makes of the same input changes with its version.
     pub versions: BTreeMap<String, String>,
 }
@@ -70,6 +73,7 @@ impl Basis {
             concepts: inputs.concepts.iter().map(|c| (c.id.clone(), c.clone())).collect(),
             rules,
             codebook: inputs.rules.codebook_text.clone(),
+            domain_list: inputs.domain_list.clone(),
             versions: versions(),
         }
     }

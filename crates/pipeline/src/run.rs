@@ -5,12 +5,11 @@ use std::{
 
 use document::{Concept, Document, Geometry, Outcome, PageOutcome, Part, PartKind, Verdict};
 use extract::{Extraction, Installation, Ocr, WorkerCommand};
-use german::German;
 
 use crate::{
     Error, Explanation, Inputs, Ledger, Plan, Project, Settings, Stage, Watch,
     classifying::{self, Labelled},
-    disk, extracting, indexing,
+    disk, domain, extracting, indexing,
     inputs::Rules,
     record::{Basis, Record},
     tables,
@@ -76,9 +75,9 @@ pub fn status(
     tesseract: &Installation,
     verify: bool,
 ) -> Result<(Plan, Vec<String>), Error> {
-    let inputs = Inputs::load(project, pipeline, &[], &German::new(&[]), tesseract, verify)?;
-    let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
-    Ok((plan, inputs.notes.iter().map(ToString::to_string).collect()))
+    let inputs = Inputs::load(project, pipeline, &[], tesseract, verify)?;
+    let plan = Plan::of(project, &inputs, &indexing::contents(project, &inputs.german))?;
+    Ok((plan, inputs.notes()))
 }
 
 /// Runs the stages, each only where something changed.
@@ -99,9 +98,8 @@ pub fn run(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result
 }
 
 fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Result<Summary, Error> {
-    let german = German::new(&[]);
-    let inputs = Inputs::load(project, &options.pipeline, &[], &german, &options.tesseract, options.verify)?;
-    let plan = Plan::of(project, &inputs, &indexing::contents(project))?;
+    let inputs = Inputs::load(project, &options.pipeline, &[], &options.tesseract, options.verify)?;
+    let plan = Plan::of(project, &inputs, &indexing::contents(project, &inputs.german))?;
     let ledger = Ledger::new(project);
     if let (true, Some(last)) = (plan.is_empty(), ledger.last()?) {
         return unchanged(&inputs, plan, &ledger, last, options);
@@ -114,11 +112,11 @@ fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Res
     }
     let basis = basis(&inputs, &passing);
     if does(Stage::Index) && (!plan.index.is_empty() || !plan.extract.is_empty()) {
-        indexing::run(project, &inputs, &basis, &german, watch)?;
+        indexing::run(project, &inputs, &basis, watch)?;
     }
     let mut summary = Summary::new(&inputs, plan);
     if does(Stage::Classify) {
-        let labelled = classifying::run(project, &inputs, &basis, &passing, &german, true, watch)?;
+        let labelled = classifying::run(project, &inputs, &basis, &passing, true, watch)?;
         summary.fill(&inputs, &labelled);
         summary.tell_ocr(&inputs, &options.tesseract);
         let last = ledger.last()?;
@@ -156,11 +154,10 @@ pub fn preview(
     tesseract: &Installation,
     watch: &dyn Watch,
 ) -> Result<(Summary, Vec<Verdict>), Error> {
-    let german = German::new(&[]);
-    let inputs = Inputs::load(project, pipeline, rules, &german, tesseract, false)?;
+    let inputs = Inputs::load(project, pipeline, rules, tesseract, false)?;
     let nothing = BTreeMap::new();
     let basis = basis(&inputs, &nothing);
-    let labelled = classifying::run(project, &inputs, &basis, &nothing, &german, false, watch)?;
+    let labelled = classifying::run(project, &inputs, &basis, &nothing, false, watch)?;
     let mut summary = Summary::new(&inputs, Plan::default());
     summary.fill(&inputs, &labelled);
     Ok((summary, labelled.into_iter().flat_map(|l| l.verdicts).collect()))
@@ -176,8 +173,9 @@ pub fn classify_document(
     rules: &[PathBuf],
     document: &Document,
 ) -> Result<Vec<Explanation>, Error> {
-    let german = German::new(&[]);
-    let rules = Rules::load(project, &Settings::load(pipeline)?, rules, &german)?;
+    let settings = Settings::load(pipeline)?;
+    let german = domain::german(project, &settings)?;
+    let rules = Rules::load(project, &settings, rules, &german)?;
     let analysis = query::Analysis::of(document);
     let vocabulary = query::Vocabulary::of([&analysis], &german);
     let concept = Concept {
@@ -295,7 +293,7 @@ impl Summary {
             labels: inputs.rules.set.labels().iter().map(|l| l.label.clone()).collect(),
             concepts: Vec::new(),
             failed: Vec::new(),
-            notes: inputs.notes.iter().map(ToString::to_string).collect(),
+            notes: inputs.notes(),
             documents: 0,
             pages: 0,
             images: 0,

@@ -13,6 +13,8 @@ pub struct Settings {
     pub corpus: CorpusSettings,
     /// How PDFs are read.
     pub extract: ExtractSettings,
+    /// What words mean.
+    pub words: WordsSettings,
     /// How concepts are labelled.
     pub classify: ClassifySettings,
 }
@@ -50,6 +52,20 @@ pub struct ExtractSettings {
 impl Default for ExtractSettings {
     fn default() -> Self {
         Self { reader: Readers::Both, ocr: Ocr::Auto, timeout: 300, memory: 2048 }
+    }
+}
+
+/// `[words]`: paths are relative to the project folder.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WordsSettings {
+    /// The domain list; where there is none, the lexicon is all.
+    pub list: PathBuf,
+}
+
+impl Default for WordsSettings {
+    fn default() -> Self {
+        Self { list: "pipelines/words.txt".into() }
     }
 }
 

@@ -14,14 +14,26 @@ pub enum Candidates {
     All,
 }
 
-/// What a document must hold.
-pub(crate) fn of_document(plan: &Plan, step: &Step) -> Candidates {
-    condition(plan, step, Reach { heading_inside: true, both_inside: true })
-}
+impl Plan {
+    /// What a document must hold to have a hit, or to be accepted by the filters and NOTs of a query without hits.
+    #[must_use]
+    pub fn candidates(&self) -> Candidates {
+        condition(self, &self.root, Reach { heading_inside: true, both_inside: true })
+    }
 
-/// What a block must hold: the other side of AND may stand elsewhere in a larger unit, a heading always does.
-pub(crate) fn of_block(plan: &Plan, step: &Step, unit: Unit) -> Candidates {
-    condition(plan, step, Reach { heading_inside: false, both_inside: unit.is_within_block() })
+    /// What a single block must hold to have a hit that starts and ends in it: the other side of AND may stand elsewhere in a
+    /// larger unit, a heading always does.
+    #[must_use]
+    pub fn block_candidates(&self, unit: Unit) -> Candidates {
+        condition(self, &self.root, Reach { heading_inside: false, both_inside: unit.is_within_block() })
+    }
+
+    /// What a block must hold to matter for the hits of its document at all. The blocks that hold it, matched without
+    /// the others, give all hits of the document; their sections must be kept, headings that match among them.
+    #[must_use]
+    pub fn needed_blocks(&self, unit: Unit) -> Candidates {
+        needed(self, &self.root, unit)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -71,7 +83,7 @@ fn any(conditions: impl Iterator<Item = Candidates>) -> Candidates {
 
 /// What a block must hold to matter for the hits of its document: as a place of a hit, as the other side of AND or NOT
 /// in the same unit, or as the heading above.
-pub(crate) fn needed(plan: &Plan, step: &Step, unit: Unit) -> Candidates {
+fn needed(plan: &Plan, step: &Step, unit: Unit) -> Candidates {
     let of = |step: &Step| needed(plan, step, unit);
     match step {
         step if is_local(plan, step, unit) => {

@@ -132,14 +132,14 @@ impl Run<'_> {
 
     fn term(&self, number: usize, kinds: Kinds) -> Vec<Place> {
         let forms = self.text.located.local(&self.matcher.forms[number]);
+        let looked_into = |&(block, _): &(u32, u32)| {
+            kinds.contains(self.text.kind(block))
+                && self.blocks.is_none_or(|blocks| blocks.binary_search(&block).is_ok())
+        };
         let mut places = Vec::new();
         for form in forms {
-            for (block, position) in self.text.analysis.occurrences(form) {
-                let looked_into = self.blocks.is_none_or(|blocks| blocks.binary_search(&block).is_ok());
-                if looked_into && kinds.contains(self.text.kind(block)) {
-                    places.push(Place::word(block, position));
-                }
-            }
+            let occurrences = self.text.analysis.occurrences(form).into_iter().filter(looked_into);
+            places.extend(occurrences.map(|(block, position)| Place::word(block, position)));
         }
         sorted(places)
     }

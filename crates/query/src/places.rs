@@ -26,7 +26,8 @@ impl Place {
 }
 
 pub(crate) fn sorted(mut places: Vec<Place>) -> Vec<Place> {
-    places.sort_unstable();
+    // They come as a few lists, each sorted, one behind the other: that is what this sort is fast at.
+    places.sort();
     places.dedup();
     places
 }

@@ -1,11 +1,6 @@
-use german::German;
-
 use document::Span;
 
-use crate::{
-    Binary, Candidates, Filter, Join, KindOperator, Lists, Pattern, Query, SyntaxError, Unit, Warning,
-    candidates, planner::Planner,
-};
+use crate::{Binary, Filter, Join, KindOperator, Pattern, Warning};
 
 /// Where a query is used; filters work in searches only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +20,7 @@ pub struct Plan {
     pub(crate) terms: Vec<Term>,
     /// The lists in use, each an OR of its entries.
     pub(crate) lists: Vec<Step>,
-    warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// A single word of a query, as it was understood.
@@ -56,19 +51,6 @@ pub(crate) enum Step {
 }
 
 impl Plan {
-    /// Looks up the words of a query.
-    ///
-    /// # Errors
-    /// When the query cannot be used in this place: an unknown list, a filter where none can stand. The span is one of the
-    /// query's text.
-    pub fn new(query: &Query, lists: &Lists, german: &German, place: Place) -> Result<Self, SyntaxError> {
-        let mut planner = Planner::new(lists, german, place);
-        planner.warnings.clone_from(&query.warnings);
-        let root = planner.step(query)?;
-        let Planner { terms, list_steps, warnings, .. } = planner;
-        Ok(Self { root, terms, lists: list_steps, warnings })
-    }
-
     /// The words of the query in the order in which they stand there, with what each matches.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
@@ -87,25 +69,6 @@ impl Plan {
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
-    }
-
-    /// What a document must hold to have a hit, or to be accepted by the filters and NOTs of a query without hits.
-    #[must_use]
-    pub fn candidates(&self) -> Candidates {
-        candidates::of_document(self, &self.root)
-    }
-
-    /// What a single block must hold to have a hit that starts and ends in it.
-    #[must_use]
-    pub fn block_candidates(&self, unit: Unit) -> Candidates {
-        candidates::of_block(self, &self.root, unit)
-    }
-
-    /// What a block must hold to matter for the hits of its document at all. The blocks that hold it, matched without
-    /// the others, give all hits of the document; their sections must be kept, headings that match among them.
-    #[must_use]
-    pub fn needed_blocks(&self, unit: Unit) -> Candidates {
-        candidates::needed(self, &self.root, unit)
     }
 }
 

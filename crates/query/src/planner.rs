@@ -2,21 +2,36 @@ use document::Span;
 use german::German;
 
 use crate::{
-    Binary, Filter, Lists, Node, Pattern, Place, Query, Side, SyntaxError, Term, Warning, WarningKind,
+    Binary, Filter, Lists, Node, Pattern, Place, Plan, Query, Side, SyntaxError, Term, Warning, WarningKind,
     blocks::Kinds, lists::Entry, pattern::as_written, plan::Step,
 };
 
 type Result<T> = std::result::Result<T, SyntaxError>;
 
+impl Plan {
+    /// Looks up the words of a query.
+    ///
+    /// # Errors
+    /// When the query cannot be used in this place: an unknown list, a filter where none can stand. The span is one of the
+    /// query's text.
+    pub fn new(query: &Query, lists: &Lists, german: &German, place: Place) -> Result<Self> {
+        let mut planner = Planner::new(lists, german, place);
+        planner.warnings.clone_from(&query.warnings);
+        let root = planner.step(query)?;
+        let Planner { terms, list_steps, warnings, .. } = planner;
+        Ok(Self { root, terms, lists: list_steps, warnings })
+    }
+}
+
 /// Turns a query into steps and collects its terms on the way.
-pub(crate) struct Planner<'a> {
+struct Planner<'a> {
     lists: &'a Lists,
     german: &'a German,
     place: Place,
-    pub(crate) terms: Vec<Term>,
+    terms: Vec<Term>,
     list_names: Vec<String>,
-    pub(crate) list_steps: Vec<Step>,
-    pub(crate) warnings: Vec<Warning>,
+    list_steps: Vec<Step>,
+    warnings: Vec<Warning>,
     /// The operator around that takes no filters.
     inside: Option<String>,
     kinds: Kinds,
@@ -25,7 +40,7 @@ pub(crate) struct Planner<'a> {
 }
 
 impl<'a> Planner<'a> {
-    pub(crate) fn new(lists: &'a Lists, german: &'a German, place: Place) -> Self {
+    fn new(lists: &'a Lists, german: &'a German, place: Place) -> Self {
         Self {
             lists,
             german,
@@ -40,7 +55,7 @@ impl<'a> Planner<'a> {
         }
     }
 
-    pub(crate) fn step(&mut self, query: &Query) -> Result<Step> {
+    fn step(&mut self, query: &Query) -> Result<Step> {
         let span = query.span;
         match &query.node {
             Node::Phrase(forms) => self.phrase(forms),
