@@ -139,7 +139,7 @@ def grown_rules(project, times, fresh):
                 rule = re.sub(r"(?m)^id = \"([^\"]*)\"", rf'id = "\1-{copy}"', rule)
                 rule = re.sub(r"(?ms)^(matches|rejects) = \[.*?^\]\n|^(matches|rejects) = \[[^\n]*\]\n", "", rule)
                 rule = re.sub(r"(?ms)^query = ('''.*?'''|'[^\n]*')", lambda _: f"query = '''{query}'''", rule)
-                rule = re.sub(r"(?m)^weight = .*", "weight = 0", rule)
+                rule = re.sub(r"(?m)^weight = .*", "weight = 1", rule)
                 more.append(rule)
         path.write_text(text.rstrip() + "\n\n" + "\n".join(more))
 

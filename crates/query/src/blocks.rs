@@ -3,7 +3,7 @@ use document::BlockKind;
 use crate::KindOperator;
 
 /// A set of kinds of blocks: where words are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Kinds {
     bits: u8,
     /// Whether an operator asked for kinds; until one does, running lines and tables of contents stay out.

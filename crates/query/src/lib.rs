@@ -49,6 +49,7 @@ mod plan;
 mod planner;
 mod rows;
 mod scan;
+mod shared;
 mod strings;
 mod syntax;
 mod text;

@@ -1,10 +1,11 @@
-use document::{BlockKind, Span};
+use document::{BlockKind, Fingerprint, Span};
 
 use crate::{
     Binary, Filter, Join, Plan, Text, Unit, Vocabulary,
     blocks::Kinds,
     places::{Place, before, near, not_near, not_within, rows, sorted, union},
     plan::Step,
+    shared::identity,
     units::Units,
 };
 
@@ -14,14 +15,17 @@ pub struct Matcher<'p> {
     plan: &'p Plan,
     /// Of each term, the numbers of the forms that match.
     forms: Vec<Vec<u32>>,
+    /// What each list looks for.
+    lists: Vec<Fingerprint>,
 }
 
 impl<'p> Matcher<'p> {
     /// Resolves a plan for the texts of a vocabulary.
     #[must_use]
     pub fn new(plan: &'p Plan, vocabulary: &Vocabulary) -> Self {
-        let forms = plan.terms.iter().map(|term| vocabulary.matching(&term.pattern)).collect();
-        Self { plan, forms }
+        let forms: Vec<_> = plan.terms.iter().map(|term| vocabulary.matching(&term.pattern)).collect();
+        let lists = plan.lists.iter().map(|list| identity(list, &forms)).collect();
+        Self { plan, forms, lists }
     }
 
     /// The numbers of all forms that it looks for, ascending.
@@ -114,7 +118,7 @@ impl Run<'_> {
         match step {
             Step::Term(number) => Found::at(self.term(*number, kinds)),
             Step::Row(steps) => Found::at(self.row(steps, kinds)),
-            Step::List(number) => self.step(&self.matcher.plan.lists[*number], kinds),
+            Step::List(number) => Found::at(self.list(*number, kinds)),
             Step::Filter(filter) => {
                 Found { places: Vec::new(), true_in: Some(Units::all((self.filters)(filter))) }
             }
@@ -127,6 +131,14 @@ impl Run<'_> {
             Step::Binary(operator, sides) => Found::at(self.binary(*operator, sides, kinds)),
             Step::Both(first, rest) => self.both(first, rest, kinds),
             Step::Either(sides) => self.either(sides, kinds),
+        }
+    }
+
+    fn list(&self, number: usize, kinds: Kinds) -> Vec<Place> {
+        let find = || self.step(&self.matcher.plan.lists[number], kinds).places;
+        match self.blocks {
+            None => self.text.lists.places(self.matcher.lists[number], kinds, find).to_vec(),
+            Some(_) => find(),
         }
     }
 

@@ -1,6 +1,6 @@
 use document::{BlockKind, Document};
 
-use crate::{Analysis, Located, Vocabulary};
+use crate::{Analysis, Located, Vocabulary, shared::FoundLists};
 
 /// A document with its words, ready for queries.
 #[derive(Debug, Clone)]
@@ -8,6 +8,9 @@ pub struct Text<'a> {
     pub(crate) document: &'a Document,
     pub(crate) analysis: &'a Analysis,
     pub(crate) located: Located,
+    /// The kind of each block, side by side: every word that is found asks for it.
+    kinds: Vec<BlockKind>,
+    pub(crate) lists: FoundLists,
 }
 
 impl<'a> Text<'a> {
@@ -32,7 +35,8 @@ impl<'a> Text<'a> {
             "the analysis is not that of '{}'",
             document.key
         );
-        Self { document, analysis, located }
+        let kinds = document.blocks.iter().map(|block| block.kind).collect();
+        Self { document, analysis, located, kinds, lists: FoundLists::default() }
     }
 
     /// The document.
@@ -48,6 +52,6 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn kind(&self, block: u32) -> BlockKind {
-        self.document.blocks[block as usize].kind
+        self.kinds[block as usize]
     }
 }
