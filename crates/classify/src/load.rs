@@ -159,7 +159,7 @@ impl Loader<'_> {
             }
         }
         let bars = self.bars(source, label, file.decide.as_ref(), &ids);
-        self.labels.insert(number, LabelRules { label: label.get_ref().clone(), bars });
+        self.labels.insert(number, LabelRules { label: label.get_ref().clone(), bars, rules: 0..0 });
     }
 
     fn bars(
@@ -283,6 +283,12 @@ impl Loader<'_> {
             return Err(RuleErrors(self.errors));
         }
         self.rules.sort_by_key(|&(label, _)| label);
+        for (number, label) in &mut self.labels {
+            let place = |after: bool| {
+                self.rules.partition_point(|(n, _)| if after { n <= number } else { n < number })
+            };
+            label.rules = place(false)..place(true);
+        }
         self.notes.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         self.notes.dedup();
         let rules = self.rules.into_iter().map(|(_, rule)| rule).collect();

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use document::{Codebook, Fingerprint};
 use german::German;
@@ -23,6 +23,8 @@ pub struct LabelRules {
     pub label: String,
     /// When it is yes, when no.
     pub bars: Bars,
+    /// The places of its rules in [`RuleSet::rules`].
+    pub(crate) rules: Range<usize>,
 }
 
 /// A rule: a saved query and what its hits mean for a label.
@@ -120,7 +122,7 @@ impl RuleSet {
     #[must_use]
     pub fn texts(&self) -> Vec<RuleText> {
         let mut texts = Vec::new();
-        for LabelRules { label, bars } in &self.labels {
+        for LabelRules { label, bars, rules } in &self.labels {
             let conflict = bars.conflict.map_or(String::new(), |bar| format!("conflict = {bar}\n"));
             let text = format!(
                 "yes = {}\nno = {}\n{conflict}requires = {}\nsettled_by = {}\n",
@@ -130,7 +132,7 @@ impl RuleSet {
                 bars.settled_by.join(" ")
             );
             texts.push(RuleText { label: label.clone(), id: "decide".into(), text });
-            for rule in self.rules.iter().filter(|rule| rule.label == *label) {
+            for rule in &self.rules[rules.clone()] {
                 let text = format!("{}weight = {}\ncap = {}\n", rule.hits_text(), rule.weight, rule.cap);
                 texts.push(RuleText { label: label.clone(), id: rule.id.clone(), text });
             }

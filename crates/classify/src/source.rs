@@ -12,7 +12,7 @@ impl Source<'_> {
     pub(crate) fn position(&self, at: usize) -> (u32, u32) {
         let before = &self.text[..at.min(self.text.len())];
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        let line = before.matches('\n').count() + 1;
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
         (line as u32, before[line_start..].chars().count() as u32 + 1)
     }
 

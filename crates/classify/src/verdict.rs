@@ -35,7 +35,7 @@ fn verdict(
     let mut evidence: Vec<(usize, Evidence)> = Vec::new();
     let mut missing = Vec::new();
     let mut settled = false;
-    for (number, rule) in rules.rules().iter().enumerate().filter(|(_, rule)| rule.label == label.label) {
+    for (number, rule) in label.rules.clone().zip(&rules.rules()[label.rules.clone()]) {
         let mut count = 0;
         for (part, document) in read.iter().enumerate() {
             let hits = &document.rules[number];
