@@ -1,5 +1,8 @@
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use document::{Codebook, Kind};
 use german::German;
@@ -140,7 +143,8 @@ impl Loader<'_> {
                 );
             }
         }
-        let known: Lists = lists.clone().into_iter().collect();
+        let texts = lists.iter().map(|(name, entries)| (name.clone(), entries.join(" | ").into())).collect();
+        let lists = Known { texts, lists: lists.into_iter().collect() };
         self.check_entries(source, file);
         let mut ids = BTreeSet::new();
         for table in &file.rule {
@@ -153,7 +157,7 @@ impl Loader<'_> {
                     "a rule's id is unique within its label, and not \"decide\"",
                 );
             }
-            match self.rule(source, label.get_ref(), table.get_ref(), &lists, &known) {
+            match self.rule(source, label.get_ref(), table.get_ref(), &lists) {
                 Ok(rule) => self.rules.push((number, rule)),
                 Err(errors) => self.errors.extend(errors),
             }
@@ -217,8 +221,7 @@ impl Loader<'_> {
         source: Source,
         label: &str,
         table: &RuleTable,
-        lists: &BTreeMap<String, Vec<String>>,
-        known: &Lists,
+        known: &Known,
     ) -> Result<Rule, Vec<RuleError>> {
         let mut errors = Vec::new();
         let mut wrong = |place: Range<usize>, message: &str, hint: &str| {
@@ -252,7 +255,7 @@ impl Loader<'_> {
         let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
         let whole = Whole::new(source, &table.query, table.outside.as_ref());
         let plan = self
-            .plan(&whole.text, known)
+            .plan(&whole.text, &known.lists)
             .map_err(|error| vec![explained(source, &whole.place(error.span), &error)])?;
         let notes = plan
             .warnings()
@@ -271,7 +274,7 @@ impl Loader<'_> {
             file: source.file.into(),
             line: source.position(table.id.span().start).0,
             plan,
-            lists: used(&whole.text, lists),
+            lists: known.used(&whole.text),
             query: whole.text,
         })
     }
@@ -347,19 +350,21 @@ fn near(id: &str, ids: &BTreeSet<String>) -> String {
     }
 }
 
-/// The lists that a query names, and those that their entries name.
-fn used(text: &str, lists: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
-    let mut found = BTreeMap::new();
-    let mut open: Vec<&str> = vec![text];
-    while let Some(text) = open.pop() {
-        for rest in text.split('@').skip(1) {
-            let end =
-                rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(rest.len());
-            let Some((name, entries)) = lists.get_key_value(&rest[..end]) else { continue };
-            if found.insert(name.clone(), entries.clone()).is_none() {
-                open.extend(entries.iter().map(String::as_str));
-            }
-        }
+/// The lists that the rules of a label may name.
+struct Known {
+    lists: Lists,
+    /// The entries of each, as a rule's text has them.
+    texts: BTreeMap<String, Arc<str>>,
+}
+
+impl Known {
+    /// The lists that a query names.
+    fn used(&self, query: &str) -> BTreeMap<String, Arc<str>> {
+        let name = |rest: &str| {
+            let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_');
+            rest[..rest.find(ends).unwrap_or(rest.len())].to_owned()
+        };
+        let named = query.split('@').skip(1).map(name);
+        named.filter_map(|name| Some((name.clone(), self.texts.get(&name)?.clone()))).collect()
     }
-    found
 }

@@ -1,4 +1,4 @@
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use document::{Codebook, Fingerprint};
 use german::German;
@@ -54,8 +54,8 @@ pub struct Rule {
     /// The line of its id.
     pub line: u32,
     pub(crate) plan: Plan,
-    /// The lists that it uses, with their entries.
-    pub(crate) lists: BTreeMap<String, Vec<String>>,
+    /// The lists that it uses, each with its entries.
+    pub(crate) lists: BTreeMap<String, Arc<str>>,
 }
 
 /// A rule in a stable form: whatever changes its effect changes `text`, and nothing else does.
@@ -85,7 +85,7 @@ impl Rule {
     fn hits_text(&self) -> String {
         let mut text = format!("query = {}\nunit = {}\n", self.query, self.unit);
         for (name, entries) in &self.lists {
-            text += &format!("@{name} = {}\n", entries.join(" | "));
+            text += &format!("@{name} = {entries}\n");
         }
         text
     }
