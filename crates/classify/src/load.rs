@@ -147,8 +147,12 @@ impl Loader<'_> {
         let lists = Known { texts, lists: lists.into_iter().collect() };
         self.check_entries(source, file);
         let mut ids = BTreeSet::new();
+        // Counted from rule to rule: from the beginning it would cost the square of the file.
+        let (mut at, mut line) = (0, 1);
         for table in &file.rule {
             let id = &table.get_ref().id;
+            line += source.lines(at, id.span().start);
+            at = id.span().start;
             if !ids.insert(id.get_ref().clone()) || id.get_ref() == "decide" {
                 self.error(
                     source,
@@ -157,7 +161,7 @@ impl Loader<'_> {
                     "a rule's id is unique within its label, and not \"decide\"",
                 );
             }
-            match self.rule(source, label.get_ref(), table.get_ref(), &lists) {
+            match self.rule(source, label.get_ref(), table.get_ref(), line, &lists) {
                 Ok(rule) => self.rules.push((number, rule)),
                 Err(errors) => self.errors.extend(errors),
             }
@@ -221,6 +225,7 @@ impl Loader<'_> {
         source: Source,
         label: &str,
         table: &RuleTable,
+        line: u32,
         known: &Known,
     ) -> Result<Rule, Vec<RuleError>> {
         let mut errors = Vec::new();
@@ -272,7 +277,7 @@ impl Loader<'_> {
             matches: table.matches.clone(),
             rejects: table.rejects.clone(),
             file: source.file.into(),
-            line: source.position(table.id.span().start).0,
+            line,
             plan,
             lists: known.used(&whole.text),
             query: whole.text,

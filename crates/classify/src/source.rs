@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use document::Span;
+
 /// A rule file: its name for messages, and its text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Source<'a> {
@@ -12,20 +14,18 @@ impl Source<'_> {
     pub(crate) fn position(&self, at: usize) -> (u32, u32) {
         let before = &self.text[..at.min(self.text.len())];
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        (line as u32, before[line_start..].chars().count() as u32 + 1)
+        (self.lines(0, at) + 1, before[line_start..].chars().count() as u32 + 1)
+    }
+
+    /// How many lines end between two bytes.
+    pub(crate) fn lines(&self, from: usize, to: usize) -> u32 {
+        let between = self.text.as_bytes().get(from..to.min(self.text.len())).unwrap_or_default();
+        between.iter().filter(|&&byte| byte == b'\n').count() as u32
     }
 
     /// Two lines: the line of the file, and a caret under the place.
     pub(crate) fn caret(&self, place: &Range<usize>) -> String {
-        let start = place.start.min(self.text.len());
-        let line_start = self.text[..start].rfind('\n').map_or(0, |n| n + 1);
-        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |n| start + n);
-        let line = self.text[line_start..line_end].trim_end().replace('\t', " ");
-        let indent = " ".repeat(self.text[line_start..start].chars().count());
-        let end = place.end.clamp(start, line_end.max(start));
-        let length = self.text[start..end].chars().count().max(1);
-        format!("{line}\n{indent}{}", "^".repeat(length))
+        query::caret(self.text, Span::new(place.start, place.end))
     }
 
     /// Where a stretch of a string's value stands in the file. `literal` is the string as TOML has it, quotes included.

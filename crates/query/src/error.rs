@@ -19,7 +19,7 @@ fn clause(before: &str, text: &Option<String>) -> String {
     text.as_ref().map(|text| format!("{before}{text}")).unwrap_or_default()
 }
 
-/// Characters of the query that [`SyntaxError::caret`] shows on either side of the place.
+/// Characters of a text that [`caret`] shows on either side of the place.
 const AROUND: usize = 50;
 
 impl SyntaxError {
@@ -35,28 +35,34 @@ impl SyntaxError {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    /// Two lines: the query, and a caret under the place with what was expected there. Of a query over several lines
-    /// only the line is shown, of a long line only what stands around the place.
+    /// Two lines: the query, and a caret under the place with what was expected there; see [`caret`].
     #[must_use]
     pub fn caret(&self, query: &str) -> String {
-        let start = floor(query, self.span.start as usize);
-        let end = floor(query, self.span.end as usize).max(start);
-        let line_start = query[..start].rfind('\n').map_or(0, |n| n + 1);
-        let line_end = query[start..].find('\n').map_or(query.len(), |n| start + n);
-        let (before, cut_before) = last_chars(&query[line_start..start], AROUND);
-        let (after, cut_after) = first_chars(&query[start..line_end], 2 * AROUND);
-        let place = query[start..end.min(line_end)].chars().count().clamp(1, 2 * AROUND);
-        let lead = if cut_before { "…" } else { "" };
-        let trail = if cut_after { "…" } else { "" };
-        // A tab would shift what stands under it.
-        let shown = format!("{lead}{before}{after}{trail}").replace(['\t', '\r'], " ");
-        let indent = " ".repeat(lead.chars().count() + before.chars().count());
         let note = match &self.expected {
-            Some(expected) => format!(" expected {expected}"),
-            None => format!(" {}", self.message),
+            Some(expected) => format!("expected {expected}"),
+            None => self.message.clone(),
         };
-        format!("{shown}\n{indent}{}{note}", "^".repeat(place))
+        format!("{} {note}", caret(query, self.span))
     }
+}
+
+/// Two lines: the text, and a caret under the place. Of a text over several lines only the line is shown, of a long line only
+/// what stands around the place.
+#[must_use]
+pub fn caret(text: &str, place: Span) -> String {
+    let start = floor(text, place.start as usize);
+    let end = floor(text, place.end as usize).max(start);
+    let line_start = text[..start].rfind('\n').map_or(0, |n| n + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |n| start + n);
+    let (before, cut_before) = last_chars(&text[line_start..start], AROUND);
+    let (after, cut_after) = first_chars(&text[start..line_end], 2 * AROUND);
+    let length = text[start..end.min(line_end)].chars().count().clamp(1, 2 * AROUND);
+    let lead = if cut_before { "…" } else { "" };
+    let trail = if cut_after { "…" } else { "" };
+    // A tab would shift what stands under it.
+    let shown = format!("{lead}{before}{after}{trail}").replace(['\t', '\r'], " ");
+    let indent = " ".repeat(lead.chars().count() + before.chars().count());
+    format!("{}\n{indent}{}", shown.trim_end(), "^".repeat(length))
 }
 
 /// The last character boundary at or before `at`.

@@ -63,7 +63,7 @@ mod words;
 pub use analysis::Analysis;
 pub use candidates::Candidates;
 pub use entry::parse_entry;
-pub use error::SyntaxError;
+pub use error::{SyntaxError, caret};
 pub use filter::Filter;
 pub use keys::{Tag, keys_of};
 pub use lists::Lists;
