@@ -1,8 +1,8 @@
 //! The word list: base words and combining forms, each with what is known of it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use fst::Map;
+use fst::{Map, raw::Fst};
 
 use crate::fold::fold;
 
@@ -79,6 +79,19 @@ pub(crate) struct Reach {
 }
 
 impl Reach {
+    /// Adds the beginnings of `text` that `keys` has.
+    fn walk<D: AsRef<[u8]>>(&mut self, keys: &Fst<D>, text: &str) {
+        let mut node = keys.root();
+        for (at, byte) in text.bytes().enumerate() {
+            let Some(transition) = node.find_input(byte) else { break };
+            node = keys.node(node.transition_addr(transition));
+            self.alive = self.alive.max(at + 1);
+            if node.is_final() && at < 63 {
+                self.keys |= 1 << (at + 1);
+            }
+        }
+    }
+
     /// Whether the first `n` bytes of `text` are a key, or one with a linking ending.
     pub(crate) fn may_be_member(self, text: &str, n: usize) -> bool {
         let key = |n: usize| n > 63 || self.keys >> n & 1 == 1;
@@ -96,13 +109,17 @@ impl Reach {
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     compiled: Map<&'static [u8]>,
-    domain: HashMap<String, Entry>,
+    domain: Map<Vec<u8>>,
 }
 
 impl Lexicon {
     pub(crate) fn new(domain_words: &[String]) -> Self {
         let compiled = Map::new(DATA).expect("the embedded lexicon is a whole fst, as a test holds");
-        let domain = domain_words.iter().map(|word| (fold(word), domain_entry(word))).collect();
+        let mut domain: BTreeMap<String, u64> = BTreeMap::new();
+        for word in domain_words {
+            *domain.entry(fold(word)).or_default() |= u64::from(domain_entry(word).0);
+        }
+        let domain = Map::from_iter(domain).expect("keys of a BTreeMap ascend");
         Self { compiled, domain }
     }
 }
@@ -117,26 +134,16 @@ impl Words for Lexicon {
     fn entry(&self, word: &str) -> Entry {
         let known = Entry(self.compiled.get(word).map_or(0, |value| value as u32));
         match self.domain.get(word) {
-            Some(domain) => Entry((known.0 & 0xFF_FFFF) | domain.0),
+            Some(domain) => Entry((known.0 & 0xFF_FFFF) | domain as u32),
             None => known,
         }
     }
 
     fn reach(&self, text: &str) -> Reach {
         let mut reach = Reach { alive: 0, keys: 0 };
-        let fst = self.compiled.as_fst();
-        let mut node = fst.root();
-        for (at, byte) in text.bytes().enumerate() {
-            let Some(transition) = node.find_input(byte) else { break };
-            node = fst.node(node.transition_addr(transition));
-            reach.alive = at + 1;
-            if node.is_final() && at < 63 {
-                reach.keys |= 1 << (at + 1);
-            }
-        }
-        for word in self.domain.keys().filter(|word| text.starts_with(word.as_str())) {
-            reach.alive = reach.alive.max(word.len());
-            reach.keys |= 1 << word.len().min(63);
+        reach.walk(self.compiled.as_fst(), text);
+        if !self.domain.is_empty() {
+            reach.walk(self.domain.as_fst(), text);
         }
         reach
     }
