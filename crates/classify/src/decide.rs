@@ -1,6 +1,17 @@
+use std::fmt;
+
 use document::Outcome;
 
-/// When a label is yes, when no; everything else is unclear. All numbers are points: sums of the weights of hits.
+/// How a label is decided from the points of its rules. All numbers are points: sums of the weights of hits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Yes, no or unclear.
+    YesNo(Bars),
+    /// One of several choices.
+    Choice(Choices),
+}
+
+/// When a label is yes, when no; everything else is unclear.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bars {
     /// The least score for a yes.
@@ -13,6 +24,25 @@ pub struct Bars {
     pub requires: Vec<String>,
     /// Ids of rules of which one settles the question although the concept says somewhere that it leaves it open.
     pub settled_by: Vec<String>,
+}
+
+/// As a rule file has it: whatever changes the decision changes this text.
+impl fmt::Display for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::YesNo(Bars { yes, no, conflict, requires, settled_by }) => {
+                let conflict = conflict.map_or(String::new(), |bar| format!("conflict = {bar}\n"));
+                let (requires, settled_by) = (requires.join(" "), settled_by.join(" "));
+                write!(
+                    f,
+                    "yes = {yes}\nno = {no}\n{conflict}requires = {requires}\nsettled_by = {settled_by}\n"
+                )
+            }
+            Self::Choice(Choices { otherwise, least, lead, .. }) => {
+                write!(f, "otherwise = {otherwise}\nleast = {least}\nlead = {lead}\n")
+            }
+        }
+    }
 }
 
 /// What was found for a label and against it.
@@ -33,6 +63,45 @@ impl Tally {
     #[must_use]
     pub fn score(&self) -> i32 {
         self.support - self.against
+    }
+}
+
+/// When a choice is taken: the one with the most points, if it has enough of them and leads the next by enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// The codebook's choices, in its order.
+    pub choices: Vec<String>,
+    /// What holds where no choice has enough points.
+    pub otherwise: String,
+    /// The least points of a choice that is taken.
+    pub least: i32,
+    /// By how many points it must lead the next one; else the label is unclear.
+    pub lead: i32,
+}
+
+impl Choices {
+    /// The outcome, the lead of the strongest choice, and why in a sentence. `points` are those of each choice.
+    #[must_use]
+    pub fn decide(&self, points: &[i32]) -> (Outcome, i32, String) {
+        let mut order: Vec<(&String, i32)> = self.choices.iter().zip(points.iter().copied()).collect();
+        // Stable: equal points stay in the codebook's order.
+        order.sort_by_key(|&(_, points)| std::cmp::Reverse(points));
+        let told: Vec<String> = order.iter().map(|(choice, points)| format!("{choice} {points}")).collect();
+        let told = format!("Points: {}", told.join(", "));
+        let Some(&(first, most)) = order.first() else {
+            return (Outcome::Unclear, 0, "The label has no choices.".into());
+        };
+        let lead = most - order.get(1).map_or(0, |&(_, points)| points);
+        if most < self.least {
+            let why = format!("{told}. None has {} points, so it is “{}”.", self.least, self.otherwise);
+            return (Outcome::Choice(self.otherwise.clone()), lead, why);
+        }
+        if lead < self.lead {
+            let why = format!("{told}. “{first}” leads by {lead}; {} would be enough.", self.lead);
+            return (Outcome::Unclear, lead, why);
+        }
+        let why = format!("{told}. “{first}” leads by {lead}, which is enough ({}).", self.lead);
+        (Outcome::Choice(first.clone()), lead, why)
     }
 }
 
@@ -120,6 +189,47 @@ mod tests {
         for (support, against, outcome, reason) in cases {
             let (found, why) = bars.decide(Tally { support, against, required_found: true, open: true });
             assert_eq!((found.name(), why.as_str()), (outcome, reason), "{support} for, {against} against");
+        }
+    }
+
+    #[test]
+    fn a_choice_needs_points_and_a_lead() {
+        let choices = Choices {
+            choices: ["alle", "zugewanderte", "offen"].map(String::from).into(),
+            otherwise: "offen".into(),
+            least: 3,
+            lead: 2,
+        };
+        // (points, outcome, lead, reason)
+        let cases = [
+            (
+                [5, 3, 0],
+                "alle",
+                2,
+                "Points: alle 5, zugewanderte 3, offen 0. “alle” leads by 2, which is enough (2).",
+            ),
+            (
+                [3, 4, 0],
+                "unclear",
+                1,
+                "Points: zugewanderte 4, alle 3, offen 0. “zugewanderte” leads by 1; 2 would be enough.",
+            ),
+            (
+                [2, 0, 0],
+                "offen",
+                2,
+                "Points: alle 2, zugewanderte 0, offen 0. None has 3 points, so it is “offen”.",
+            ),
+            (
+                [0, 0, 0],
+                "offen",
+                0,
+                "Points: alle 0, zugewanderte 0, offen 0. None has 3 points, so it is “offen”.",
+            ),
+        ];
+        for (points, outcome, lead, reason) in cases {
+            let (found, by, why) = choices.decide(&points);
+            assert_eq!((found.name(), by, why.as_str()), (outcome, lead, reason), "{points:?}");
         }
     }
 

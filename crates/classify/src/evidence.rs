@@ -1,4 +1,4 @@
-use document::{Document, Hit};
+use document::{Document, Hit, Span};
 use query::{Matcher, Text, Vocabulary};
 use serde::{Deserialize, Serialize};
 
@@ -48,17 +48,19 @@ impl<'r> RuleMatcher<'r> {
         let document = text.document();
         // Rules hold no filters; a plan for rules refuses them.
         let places = self.matcher.hits(text, self.rule.unit, &|_| false);
-        let hit = |(number, span): (u32, document::Span)| {
-            let block = &document.blocks[number as usize];
-            Hit {
-                document: document.key.clone(),
-                block: number,
-                span,
-                page: block.page_at(span.start),
-                surface: span.of(&block.text).to_owned(),
-            }
-        };
-        places.into_iter().map(hit).collect()
+        places.into_iter().map(|(block, span)| hit(document, block, span)).collect()
+    }
+}
+
+/// A place of a document as a hit.
+pub(crate) fn hit(document: &Document, number: u32, span: Span) -> Hit {
+    let block = &document.blocks[number as usize];
+    Hit {
+        document: document.key.clone(),
+        block: number,
+        span,
+        page: block.page_at(span.start),
+        surface: span.of(&block.text).to_owned(),
     }
 }
 

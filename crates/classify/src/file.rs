@@ -25,9 +25,15 @@ pub(crate) struct RuleFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DecideTable {
-    pub(crate) yes: i32,
-    pub(crate) no: i32,
+    pub(crate) yes: Option<i32>,
+    pub(crate) no: Option<i32>,
     pub(crate) conflict: Option<i32>,
+    pub(crate) otherwise: Option<Spanned<String>>,
+    pub(crate) least: Option<i32>,
+    pub(crate) lead: Option<i32>,
+    /// What makes each outcome, in words.
+    #[serde(default)]
+    pub(crate) meaning: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     pub(crate) requires: Vec<Spanned<String>>,
     #[serde(default)]
@@ -46,6 +52,8 @@ pub(crate) struct RuleTable {
     /// Absent where the side is open.
     pub(crate) weight: Option<Spanned<i32>>,
     pub(crate) side: Option<Side>,
+    /// Of a label with choices.
+    pub(crate) choice: Option<Spanned<String>>,
     pub(crate) unit: Option<Spanned<String>>,
     pub(crate) cap: Option<Spanned<u32>>,
     #[serde(default)]

@@ -35,18 +35,22 @@
 //! A rule is a saved query with a weight. What rules find in a document ([`DocumentHits`]) does not depend on weights
 //! and bars, so that it can be kept while these are edited; [`Rule::hits_fingerprint`] says when it cannot.
 
+mod aside;
 mod decide;
+mod deciding;
 mod error;
 mod evidence;
 mod examples;
 mod file;
+mod known;
 mod load;
 mod rules;
 mod source;
 mod verdict;
 mod whole;
 
-pub use decide::{Bars, Tally};
+pub use aside::{Aside, AsideReason};
+pub use decide::{Bars, Choices, Decision, Tally};
 pub use error::{RuleError, RuleErrors};
 pub use evidence::{DocumentHits, RuleMatcher, evidence, has_text};
 pub use examples::{ExampleFailure, run_examples};

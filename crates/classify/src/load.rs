@@ -4,15 +4,17 @@ use std::{
     sync::Arc,
 };
 
-use document::{Codebook, Kind};
+use document::{Codebook, Kind, LabelDefinition};
 use german::German;
 use query::{Lists, Place, Plan, SyntaxError};
 use toml::Spanned;
 
-use crate::file::{self, DecideTable, RuleFile, RuleTable, Side};
+use crate::deciding;
+use crate::file::{self, RuleFile, RuleTable, Side};
+use crate::known::Known;
 use crate::source::Source;
 use crate::whole::Whole;
-use crate::{Bars, LabelRules, Rule, RuleError, RuleErrors, RuleSet};
+use crate::{LabelRules, Rule, RuleError, RuleErrors, RuleSet};
 
 /// See [`RuleSet::load`].
 pub(crate) fn load(
@@ -115,14 +117,7 @@ impl Loader<'_> {
                 format!("it has {}", known.join(", ")),
             );
         };
-        if self.codebook.labels[number].kind != Kind::YesNo {
-            return self.error(
-                source,
-                &label.span(),
-                format!("\"{}\" is a choice; rules decide yes or no", label.get_ref()),
-                "remove this file; people code the label",
-            );
-        }
+        let definition = &self.codebook.labels[number];
         if self.labels.contains_key(&number) {
             return self.error(
                 source,
@@ -144,7 +139,7 @@ impl Loader<'_> {
             }
         }
         let texts = lists.iter().map(|(name, entries)| (name.clone(), entries.join(" | ").into())).collect();
-        let lists = Known { texts, lists: lists.into_iter().collect() };
+        let known = Arc::new(Known { texts, lists: lists.into_iter().collect() });
         self.check_entries(source, file);
         let mut ids = BTreeSet::new();
         // Counted from rule to rule: from the beginning it would cost the square of the file.
@@ -161,69 +156,35 @@ impl Loader<'_> {
                     "a rule's id is unique within its label, and not \"decide\"",
                 );
             }
-            match self.rule(source, label.get_ref(), table.get_ref(), line, &lists) {
+            match self.rule(source, definition, table.get_ref(), line, &known) {
                 Ok(rule) => self.rules.push((number, rule)),
                 Err(errors) => self.errors.extend(errors),
             }
         }
-        let bars = self.bars(source, label, file.decide.as_ref(), &ids);
-        self.labels.insert(number, LabelRules { label: label.get_ref().clone(), bars, rules: 0..0 });
-    }
-
-    fn bars(
-        &mut self,
-        source: Source,
-        label: &Spanned<String>,
-        table: Option<&Spanned<DecideTable>>,
-        ids: &BTreeSet<String>,
-    ) -> Bars {
-        let Some(table) = table else {
-            self.error(
+        let Some(decide) = &file.decide else {
+            return self.error(
                 source,
                 &label.span(),
-                "the file does not say when the label is yes and when no",
-                "add [decide] with yes = … and no = …",
+                "the file does not say how the label is decided",
+                match definition.kind {
+                    Kind::YesNo => "add [decide] with yes = … and no = …",
+                    Kind::OneChoice => "add [decide] with otherwise = …, least = … and lead = …",
+                },
             );
-            return Bars { yes: 1, no: 0, conflict: None, requires: Vec::new(), settled_by: Vec::new() };
         };
-        let place = table.span().start..table.span().start + "[decide]".len();
-        let table = table.get_ref();
-        if table.yes <= table.no || table.yes < 1 {
-            self.error(
-                source,
-                &place,
-                format!(
-                    "the bar for yes ({}) must be above 0 and above the bar for no ({})",
-                    table.yes, table.no
-                ),
-                "scores between the two are unclear",
-            );
+        match deciding::decision(source, definition, decide, &ids) {
+            Ok((decision, meaning)) => {
+                let label = definition.id.clone();
+                self.labels.insert(number, LabelRules { label, decision, meaning, known, rules: 0..0 });
+            }
+            Err(errors) => self.errors.extend(errors),
         }
-        if table.conflict.is_some_and(|bar| bar < 1) {
-            self.error(
-                source,
-                &place,
-                "the bar for conflict must be above 0",
-                "leave it out if points against only lower the score",
-            );
-        }
-        for id in table.requires.iter().chain(&table.settled_by).filter(|id| !ids.contains(id.get_ref())) {
-            self.error(
-                source,
-                &id.span(),
-                format!("there is no rule \"{}\"", id.get_ref()),
-                near(id.get_ref(), ids),
-            );
-        }
-        let ids = |ids: &[Spanned<String>]| ids.iter().map(|id| id.get_ref().clone()).collect();
-        let (requires, settled_by) = (ids(&table.requires), ids(&table.settled_by));
-        Bars { yes: table.yes, no: table.no, conflict: table.conflict, requires, settled_by }
     }
 
     fn rule(
         &mut self,
         source: Source,
-        label: &str,
+        label: &LabelDefinition,
         table: &RuleTable,
         line: u32,
         known: &Known,
@@ -239,6 +200,9 @@ impl Loader<'_> {
                 0
             }
         };
+        if let Err((place, message, hint)) = choice(label, table) {
+            wrong(place, &message, &hint);
+        }
         let cap = table.cap.as_ref().map_or(1, |cap| *cap.get_ref());
         if let Some(written) = table.cap.as_ref().filter(|cap| !(1..=100).contains(cap.get_ref())) {
             wrong(written.span(), "cap is the number of hits that count at most: 1 to 100", "");
@@ -268,10 +232,11 @@ impl Loader<'_> {
             .map(|w| RuleError::at(source, &whole.place(w.span), w.kind.to_string(), ""));
         self.notes.extend(notes);
         Ok(Rule {
-            label: label.into(),
+            label: label.id.clone(),
             id: table.id.get_ref().clone(),
             meaning: table.meaning.get_ref().trim().into(),
             weight,
+            choice: table.choice.as_ref().map(|choice| choice.get_ref().clone()),
             cap,
             unit,
             matches: table.matches.clone(),
@@ -333,6 +298,35 @@ fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'stati
     }
 }
 
+/// Whether the rule says for which choice it speaks, where there are choices; or what is wrong with that.
+fn choice(label: &LabelDefinition, table: &RuleTable) -> Result<(), (Range<usize>, String, String)> {
+    let known = label.choices.join(", ");
+    match (&table.choice, label.kind) {
+        (None, Kind::YesNo) => Ok(()),
+        (Some(choice), Kind::YesNo) => Err((
+            choice.span(),
+            "the label is yes or no, and has no choices".into(),
+            "say side = \"for\" or \"against\" instead".into(),
+        )),
+        (None, Kind::OneChoice) => Err((
+            table.id.span(),
+            "the rule does not say for which choice it speaks".into(),
+            format!("add choice = … (one of {known})"),
+        )),
+        (Some(choice), Kind::OneChoice) if !label.choices.contains(choice.get_ref()) => Err((
+            choice.span(),
+            format!("the codebook has no choice \"{}\" for this label", choice.get_ref()),
+            format!("it has {known}"),
+        )),
+        (Some(choice), Kind::OneChoice) if table.side.is_some() => Err((
+            choice.span(),
+            "a rule for a choice has no side".into(),
+            "its hits speak for the choice, and so against the others; remove side".into(),
+        )),
+        (Some(_), Kind::OneChoice) => Ok(()),
+    }
+}
+
 fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleError {
     let (start, end) = (error.span.start as usize, error.span.end as usize);
     explained(source, &source.inside(&text.span(), text.get_ref(), start, end), error)
@@ -346,30 +340,4 @@ fn explained(source: Source, place: &Range<usize>, error: &SyntaxError) -> RuleE
         format!("{}{expected}", error.message),
         error.hint.clone().unwrap_or_default(),
     )
-}
-
-fn near(id: &str, ids: &BTreeSet<String>) -> String {
-    match ids.iter().min_by_key(|known| strsim::osa_distance(known, id)) {
-        Some(known) => format!("\"{known}\" may be meant"),
-        None => "the file has no rules".into(),
-    }
-}
-
-/// The lists that the rules of a label may name.
-struct Known {
-    lists: Lists,
-    /// The entries of each, as a rule's text has them.
-    texts: BTreeMap<String, Arc<str>>,
-}
-
-impl Known {
-    /// The lists that a query names.
-    fn used(&self, query: &str) -> BTreeMap<String, Arc<str>> {
-        let name = |rest: &str| {
-            let ends = |c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_');
-            rest[..rest.find(ends).unwrap_or(rest.len())].to_owned()
-        };
-        let named = query.split('@').skip(1).map(name);
-        named.filter_map(|name| Some((name.clone(), self.texts.get(&name)?.clone()))).collect()
-    }
 }

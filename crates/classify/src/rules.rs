@@ -4,7 +4,8 @@ use document::{Codebook, Fingerprint};
 use german::German;
 use query::{Plan, Unit};
 
-use crate::{Bars, RuleError, RuleErrors, load};
+use crate::known::Known;
+use crate::{Decision, RuleError, RuleErrors, load};
 
 /// Rules, checked and compiled: what `pipelines/rules/` holds.
 #[derive(Debug, Clone)]
@@ -21,8 +22,12 @@ pub struct RuleSet {
 pub struct LabelRules {
     /// The label's id.
     pub label: String,
-    /// When it is yes, when no.
-    pub bars: Bars,
+    /// When it comes out as what.
+    pub decision: Decision,
+    /// What makes each outcome, in its author's words.
+    pub meaning: BTreeMap<String, String>,
+    /// The lists that its rules may name.
+    pub(crate) known: Arc<Known>,
     /// The places of its rules in [`RuleSet::rules`].
     pub(crate) rules: Range<usize>,
 }
@@ -41,6 +46,8 @@ pub struct Rule {
     /// Points for each hit that counts; negative when it speaks against the label, 0 when it says that the question is
     /// left open: that makes the label unclear.
     pub weight: i32,
+    /// Of a label with choices: the one that it speaks for.
+    pub choice: Option<String>,
     /// How many hits count at most, so that a document's length tips no label.
     pub cap: u32,
     /// The unit of AND and NOT.
@@ -122,18 +129,13 @@ impl RuleSet {
     #[must_use]
     pub fn texts(&self) -> Vec<RuleText> {
         let mut texts = Vec::new();
-        for LabelRules { label, bars, rules } in &self.labels {
-            let conflict = bars.conflict.map_or(String::new(), |bar| format!("conflict = {bar}\n"));
-            let text = format!(
-                "yes = {}\nno = {}\n{conflict}requires = {}\nsettled_by = {}\n",
-                bars.yes,
-                bars.no,
-                bars.requires.join(" "),
-                bars.settled_by.join(" ")
-            );
+        for LabelRules { label, decision, rules, .. } in &self.labels {
+            let text = decision.to_string();
             texts.push(RuleText { label: label.clone(), id: "decide".into(), text });
             for rule in &self.rules[rules.clone()] {
-                let text = format!("{}weight = {}\ncap = {}\n", rule.hits_text(), rule.weight, rule.cap);
+                let choice = rule.choice.as_ref().map_or(String::new(), |of| format!("choice = {of}\n"));
+                let text =
+                    format!("{}{choice}weight = {}\ncap = {}\n", rule.hits_text(), rule.weight, rule.cap);
                 texts.push(RuleText { label: label.clone(), id: rule.id.clone(), text });
             }
         }

@@ -1,8 +1,7 @@
 use document::{Concept, Evidence, Missing, Outcome, Verdict};
 
-use crate::decide::Tally;
 use crate::rules::LabelRules;
-use crate::{DocumentHits, Rule, RuleSet};
+use crate::{Bars, Choices, Decision, DocumentHits, Rule, RuleSet, Tally};
 
 /// Decides every label of a concept from what the rules found in its documents.
 ///
@@ -30,11 +29,9 @@ fn verdict(
     read: &[&DocumentHits],
     rules: &RuleSet,
 ) -> Verdict {
-    let mut tally =
-        Tally { support: 0, against: 0, required_found: label.bars.requires.is_empty(), open: false };
     let mut evidence: Vec<(usize, Evidence)> = Vec::new();
     let mut missing = Vec::new();
-    let mut settled = false;
+    let mut counts = Vec::new();
     for (number, rule) in label.rules.clone().zip(&rules.rules()[label.rules.clone()]) {
         let mut count = 0;
         for (part, document) in read.iter().enumerate() {
@@ -47,20 +44,21 @@ fn verdict(
             };
             evidence.extend(hits.iter().map(|hit| (part, of(hit))));
         }
-        let points = rule.weight * count.min(rule.cap as usize) as i32;
-        tally.support += points.max(0);
-        tally.against -= points.min(0);
-        tally.required_found |= count > 0 && label.bars.requires.contains(&rule.id);
-        tally.open |= count > 0 && rule.weight == 0;
-        settled |= count > 0 && label.bars.settled_by.contains(&rule.id);
         if count == 0 && rule.is_for() {
             missing.push(missed(rule));
         }
+        counts.push((rule, count));
     }
-    tally.open &= !settled;
     // Stable: rules that hit the same span stay in the order of their file.
     evidence.sort_by_key(|(part, e)| (*part, e.hit.block, e.hit.span));
-    let (mut outcome, mut reason) = label.bars.decide(tally);
+    let (mut outcome, score, mut reason) = match &label.decision {
+        Decision::YesNo(bars) => {
+            let tally = tally(bars, &counts);
+            let (outcome, reason) = bars.decide(tally);
+            (outcome, tally.score(), reason)
+        }
+        Decision::Choice(choices) => choices.decide(&points(choices, &counts)),
+    };
     let unread = parts - read.len();
     if read.is_empty() {
         outcome = Outcome::Unclear;
@@ -78,11 +76,40 @@ fn verdict(
         concept: concept.id.clone(),
         label: label.label.clone(),
         outcome,
-        score: tally.score(),
+        score,
         reason,
         evidence: evidence.into_iter().map(|(_, e)| e).collect(),
         missing,
     }
+}
+
+/// The points of a rule with so many hits.
+fn points_of(rule: &Rule, count: usize) -> i32 {
+    rule.weight * count.min(rule.cap as usize) as i32
+}
+
+fn tally(bars: &Bars, counts: &[(&Rule, usize)]) -> Tally {
+    let mut tally = Tally { support: 0, against: 0, required_found: bars.requires.is_empty(), open: false };
+    let mut settled = false;
+    for &(rule, count) in counts.iter().filter(|(_, count)| *count > 0) {
+        let points = points_of(rule, count);
+        tally.support += points.max(0);
+        tally.against -= points.min(0);
+        tally.required_found |= bars.requires.contains(&rule.id);
+        tally.open |= rule.weight == 0;
+        settled |= bars.settled_by.contains(&rule.id);
+    }
+    tally.open &= !settled;
+    tally
+}
+
+/// The points of each choice.
+fn points(choices: &Choices, counts: &[(&Rule, usize)]) -> Vec<i32> {
+    let of = |choice: &String| {
+        let rules = counts.iter().filter(|(rule, _)| rule.choice.as_ref() == Some(choice));
+        rules.map(|&(rule, count)| points_of(rule, count)).sum()
+    };
+    choices.choices.iter().map(of).collect()
 }
 
 fn missed(rule: &Rule) -> Missing {

@@ -126,7 +126,7 @@ arbeit.toml, line 7, column 29: a quote opens here and is never closed; expected
 arbeit.toml, line 10, column 1: unknown field "wieght"
   wieght = 2
   ^^^^^^
-  "weight" may be meant; known here: id, meaning, query, outside, weight, side, unit, cap, matches, rejects
+  "weight" may be meant; known here: id, meaning, query, outside, weight, side, choice, unit, cap, matches, rejects
 
 # no weight
 arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
@@ -237,7 +237,7 @@ arbeit.toml, line 4, column 13: there is no rule "b"
   "a" may be meant
 
 # no bars
-arbeit.toml, line 1, column 9: the file does not say when the label is yes and when no
+arbeit.toml, line 1, column 9: the file does not say how the label is decided
   label = "arbeit"
           ^^^^^^^^
   add [decide] with yes = … and no = …
@@ -255,10 +255,20 @@ arbeit.toml, line 1, column 9: the codebook has no label "arbiet"
   it has teilhabe, arbeit, bildung, sprache, wohnen, gesundheit, zielgruppe
 
 # choice
-arbeit.toml, line 1, column 9: "zielgruppe" is a choice; rules decide yes or no
-  label = "zielgruppe"
-          ^^^^^^^^^^^^
-  remove this file; people code the label
+arbeit.toml, line 2, column 1: it is not said what holds where the rules find too little
+  [decide]
+  ^^^^^^^^
+  add otherwise = … (one of alle, zugewanderte, offen), least = … and lead = …
+
+arbeit.toml, line 2, column 1: the label is a choice, and has no bars for yes and no
+  [decide]
+  ^^^^^^^^
+  otherwise, least and lead decide it
+
+arbeit.toml, line 7, column 6: the rule does not say for which choice it speaks
+  id = "a"
+       ^^^
+  add choice = … (one of alle, zugewanderte, offen)
 
 # several files
 arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100

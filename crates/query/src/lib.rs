@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! parse      text → Query, or an error with its place            (scan, cursor, fields, lexer, parser, entry, syntax, display, doubts)
+//! Restriction  a part of a Query that keeps hits away, and the Query without it             (relax)
 //! Plan       Query, lists and lexicon → terms and steps          (planner, pattern, candidates)
 //! Analysis   Document → words, by block                          Vocabulary: what each form can mean
 //! Matcher    Plan bound to a Vocabulary; with a Text → hits      (matcher, places, units)
@@ -47,6 +48,7 @@ mod places;
 mod plain;
 mod plan;
 mod planner;
+mod relax;
 mod rows;
 mod scan;
 mod shared;
@@ -72,6 +74,7 @@ pub use parser::{MAX_DEPTH, MAX_LENGTH, parse};
 pub use pattern::{Pattern, Piece, as_written};
 pub use plain::{PlainText, plain_text};
 pub use plan::{Place, Plan, Term};
+pub use relax::{Restriction, RestrictionKind};
 pub use strings::Strings;
 pub use syntax::{Binary, Join, KindOperator, Node, Query, Side};
 pub use text::Text;
