@@ -2,7 +2,8 @@
 
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
-use pipeline::{Explanation, Passage};
+use document::Outcome;
+use pipeline::{Explanation, Passage, Quote, SetAside};
 use serde_json::{Value, json};
 
 use crate::{
@@ -36,6 +37,9 @@ pub(crate) fn describe(explanation: &Explanation) -> String {
         "{STRONG}{} {}{STRONG:#}: {style}{outcome}{style:#}\n  {}\n",
         verdict.concept, verdict.label, verdict.reason
     );
+    if !explanation.meaning.is_empty() {
+        let _ = writeln!(text, "  {DIM}By the rules: {}{DIM:#}", explanation.meaning);
+    }
     let mut shown: Vec<(&str, usize)> = Vec::new();
     let mut seen = BTreeSet::new();
     for passage in &explanation.passages {
@@ -62,14 +66,44 @@ pub(crate) fn describe(explanation: &Explanation) -> String {
             let _ = writeln!(text, "    {} ({:+}): {}", missing.rule, missing.weight, missing.meaning);
         }
     }
+    if verdict.outcome != Outcome::Yes {
+        describe_set_aside(&mut text, &explanation.set_aside);
+    }
     text
+}
+
+/// What rules would have found but for a restriction: those that came near.
+fn describe_set_aside(text: &mut String, set_aside: &[SetAside]) {
+    if set_aside.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "  Found, and set aside:");
+    for of_rule in set_aside.chunk_by(|a, b| a.passage.evidence.rule == b.passage.evidence.rule) {
+        for SetAside { passage, reason } in of_rule.iter().take(SHOWN) {
+            let (evidence, [before, hit, after]) = (&passage.evidence, parts(&passage.quote));
+            let _ = writeln!(
+                text,
+                "    {} ({:+}): {reason}  {DIM}{}, {}{DIM:#}\n      {before}{STRONG}{hit}{STRONG:#}{after}",
+                evidence.rule, evidence.weight, evidence.hit.document, passage.citation
+            );
+        }
+        if of_rule.len() > SHOWN {
+            let rule = &of_rule[0].passage.evidence.rule;
+            let more = output::counted(of_rule.len() - SHOWN, "passage");
+            let _ = writeln!(text, "    {rule}: {more} more (--json shows all)");
+        }
+    }
+}
+
+/// What stands before a quote's hit, the hit, and what stands behind it.
+fn parts(quote: &Quote) -> [&str; 3] {
+    let (start, end) = (quote.hit.start as usize, quote.hit.end as usize);
+    [&quote.text[..start], &quote.text[start..end], &quote.text[end..]]
 }
 
 fn describe_passage(text: &mut String, passage: &Passage) {
     let evidence = &passage.evidence;
-    let quote = &passage.quote;
-    let (before, hit) = (&quote.text[..quote.hit.start as usize], quote.hit.of(&quote.text));
-    let after = &quote.text[quote.hit.end as usize..];
+    let [before, hit, after] = parts(&passage.quote);
     let _ = writeln!(
         text,
         "  {:+} {}  {DIM}{}, {}{}{DIM:#}\n      {before}{STRONG}{hit}{STRONG:#}{after}",
@@ -87,25 +121,13 @@ fn describe_passage(text: &mut String, passage: &Passage) {
 
 pub(crate) fn as_json(explanation: &Explanation) -> Value {
     let verdict = &explanation.verdict;
-    let passages: Vec<Value> = explanation
-        .passages
+    let set_aside: Vec<Value> = explanation
+        .set_aside
         .iter()
-        .map(|p| {
-            json!({
-                "rule": p.evidence.rule,
-                "weight": p.evidence.weight,
-                "document": p.evidence.hit.document,
-                "page": p.evidence.hit.page,
-                "last_page": p.citation.last,
-                "page_label": p.citation.label(),
-                "block": p.evidence.hit.block,
-                "start": p.scalars.0,
-                "end": p.scalars.1,
-                "heading": p.headings,
-                "hit": p.evidence.hit.surface,
-                "quote": p.quote.text,
-                "boxes": p.boxes,
-            })
+        .map(|aside| {
+            let mut value = passage_json(&aside.passage);
+            value["reason"] = json!(aside.reason.to_string());
+            value
         })
         .collect();
     json!({
@@ -114,7 +136,27 @@ pub(crate) fn as_json(explanation: &Explanation) -> Value {
         "outcome": verdict.outcome.name(),
         "score": verdict.score,
         "reason": verdict.reason,
-        "evidence": passages,
+        "meaning": explanation.meaning,
+        "evidence": explanation.passages.iter().map(passage_json).collect::<Vec<_>>(),
         "missing": verdict.missing,
+        "set_aside": set_aside,
+    })
+}
+
+fn passage_json(passage: &Passage) -> Value {
+    json!({
+        "rule": passage.evidence.rule,
+        "weight": passage.evidence.weight,
+        "document": passage.evidence.hit.document,
+        "page": passage.evidence.hit.page,
+        "last_page": passage.citation.last,
+        "page_label": passage.citation.label(),
+        "block": passage.evidence.hit.block,
+        "start": passage.scalars.0,
+        "end": passage.scalars.1,
+        "heading": passage.headings,
+        "hit": passage.evidence.hit.surface,
+        "quote": passage.quote.text,
+        "boxes": passage.boxes,
     })
 }

@@ -3,6 +3,7 @@
 use std::{fmt::Write, path::Path, sync::Mutex};
 
 use anyhow::Context;
+use document::Outcome;
 use indicatif::{ProgressBar, ProgressStyle};
 use pipeline::{Project, RunOptions, Stage, Summary, Watch};
 use serde_json::json;
@@ -125,7 +126,12 @@ fn report(project: &Project, summary: &Summary, only: Option<Stage>) -> String {
 pub(crate) fn table(summary: &Summary) -> String {
     let mut text = String::new();
     let id = summary.concepts.iter().map(|(id, ..)| id.chars().count()).max().unwrap_or(7).clamp(7, 40);
-    let widths: Vec<usize> = summary.labels.iter().map(|l| l.chars().count().max(7)).collect();
+    let widths: Vec<usize> = (0..summary.labels.len())
+        .map(|n| {
+            let outcomes = summary.concepts.iter().filter_map(|(_, _, of)| of.get(n)).map(|o| o.name().len());
+            outcomes.chain([summary.labels[n].chars().count(), 7]).max().unwrap_or(7)
+        })
+        .collect();
     let header: Vec<String> = summary.labels.iter().zip(&widths).map(|(l, w)| format!("{l:<w$}")).collect();
     let _ = writeln!(text, "{STRONG}{:<id$}  {}  title{STRONG:#}", "concept", header.join("  "));
     for (concept, title, outcomes) in summary.concepts.iter().take(SHOWN) {
@@ -140,7 +146,17 @@ pub(crate) fn table(summary: &Summary) -> String {
         let _ =
             writeln!(text, "… and {} more: see concepts.csv and labels.csv", summary.concepts.len() - SHOWN);
     }
-    for outcome in ["yes", "unclear", "no"] {
+    // The choices of labels that have some come behind.
+    let mut outcomes = vec!["yes", "unclear", "no"];
+    for (_, _, of_concept) in &summary.concepts {
+        for outcome in of_concept.iter().map(Outcome::name) {
+            if !outcomes.contains(&outcome) {
+                outcomes.push(outcome);
+            }
+        }
+    }
+    outcomes[3..].sort_unstable();
+    for outcome in outcomes {
         let style = colour(outcome);
         let _ = write!(text, "{style}{outcome:<id$}{style:#}");
         for (n, width) in widths.iter().enumerate() {

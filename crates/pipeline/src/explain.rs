@@ -1,10 +1,15 @@
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
+use classify::{AsideReason, RuleSet};
 use document::{Citation, Document, Evidence, Geometry, PageBox, Verdict};
+use german::German;
+use query::{Analysis, Text, Vocabulary};
 
 use crate::{
     Error, Ledger, Project, Settings,
+    inputs::Rules,
     quote::{Quote, quote},
+    record::classified_parts,
     run::verdicts,
     texts::Texts,
 };
@@ -14,8 +19,21 @@ use crate::{
 pub struct Explanation {
     /// Outcome, score, reason, what was missing.
     pub verdict: Verdict,
+    /// What makes this outcome, in the words of the rules' author; empty where these say nothing.
+    pub meaning: String,
     /// The passages for and against it, the weightiest first.
     pub passages: Vec<Passage>,
+    /// Passages that a rule would have found but for one of its restrictions: in the order of rules and text.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// A passage that does not count, and why.
+#[derive(Debug, Clone)]
+pub struct SetAside {
+    /// The passage, with the rule that would have found it.
+    pub passage: Passage,
+    /// What keeps it away.
+    pub reason: AsideReason,
 }
 
 /// A passage of evidence.
@@ -65,33 +83,66 @@ pub fn explain(
     }
     let read = |key: &str| {
         let id = run.basis.documents.get(key)?.text?;
-        let mut document = texts.get(id, key)?.document;
+        let text = texts.get(id, key)?;
+        let (mut document, analysis) = (text.document, text.analysis);
         if let Some(offset) = run.basis.page_offset(key) {
             document.offset_labels(offset);
         }
-        Some((document, texts.geometry(id).unwrap_or_default()))
+        Some(Read { document, analysis, geometry: texts.geometry(id).unwrap_or_default() })
     };
-    Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, read)).collect())
+    let german = German::new(&run.basis.domain_list);
+    let rules = Rules::of_run(&ledger.tables(run.number), &german)?.set;
+    let parts = run.basis.concepts.get(concept).into_iter().flat_map(classified_parts);
+    let parts: Vec<Read> = parts.filter_map(read).collect();
+    Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, &rules, &german, &parts)).collect())
+}
+
+/// A document that a concept's labels rest on.
+pub(crate) struct Read {
+    pub(crate) document: Document,
+    pub(crate) analysis: Analysis,
+    pub(crate) geometry: Geometry,
 }
 
 impl Explanation {
-    /// A verdict with its passages, from the documents that `read` gives.
-    pub(crate) fn new(verdict: Verdict, read: impl Fn(&str) -> Option<(Document, Geometry)>) -> Self {
-        let mut documents: BTreeMap<&str, Option<(Document, Geometry)>> = BTreeMap::new();
+    /// A verdict with its passages in the concept's documents.
+    pub(crate) fn new(verdict: Verdict, rules: &RuleSet, german: &German, parts: &[Read]) -> Self {
         let mut passages = Vec::new();
         for evidence in &verdict.evidence {
-            let key = evidence.hit.document.as_str();
-            if let Some((document, geometry)) = documents.entry(key).or_insert_with(|| read(key)) {
-                passages.push(passage(evidence, document, geometry));
+            if let Some(read) = parts.iter().find(|read| read.document.key == evidence.hit.document) {
+                passages.push(passage(evidence, read));
             }
         }
         passages.sort_by_key(|p| std::cmp::Reverse(p.evidence.weight.abs()));
-        Self { verdict, passages }
+        let label = rules.labels().iter().find(|label| label.label == verdict.label);
+        let meaning = label.and_then(|label| label.meaning.get(verdict.outcome.name())).cloned();
+        let set_aside = set_aside(&verdict.label, rules, german, parts);
+        Self { verdict, meaning: meaning.unwrap_or_default(), passages, set_aside }
     }
 }
 
+/// What the rules of a label set aside. Several hits of a rule in one block are one passage to a reader.
+fn set_aside(label: &str, rules: &RuleSet, german: &German, parts: &[Read]) -> Vec<SetAside> {
+    let mut aside = Vec::new();
+    let mut seen = BTreeSet::new();
+    let vocabulary = Vocabulary::of(parts.iter().map(|read| &read.analysis), german);
+    let texts: Vec<Text> =
+        parts.iter().map(|read| Text::new(&read.document, &read.analysis, &vocabulary)).collect();
+    for rule in rules.rules().iter().filter(|rule| rule.label == label) {
+        for (text, read) in texts.iter().zip(parts) {
+            for found in rules.set_aside(rule, text, &vocabulary, german) {
+                if seen.insert((&rule.id, &read.document.key, found.hit.block)) {
+                    let evidence = Evidence { rule: rule.id.clone(), weight: rule.weight, hit: found.hit };
+                    aside.push(SetAside { passage: passage(&evidence, read), reason: found.reason });
+                }
+            }
+        }
+    }
+    aside
+}
+
 /// A hit with its surroundings.
-fn passage(evidence: &Evidence, document: &Document, geometry: &Geometry) -> Passage {
+fn passage(evidence: &Evidence, Read { document, geometry, .. }: &Read) -> Passage {
     let block = evidence.hit.block as usize;
     let text = &document.blocks[block].text;
     Passage {

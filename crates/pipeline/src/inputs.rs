@@ -112,10 +112,9 @@ fn manifest(project: &Project, settings: &Settings, catalogue: &Catalogue) -> Re
     }
 }
 
-/// The rule files of a folder of the project, sorted.
-fn rule_files(project: &Project, folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let root = project.root().join(folder);
-    let entries = fs::read_dir(&root).map_err(Error::file("read the folder", &root))?;
+/// The rule files of a folder, sorted.
+fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = fs::read_dir(folder).map_err(Error::file("read the folder", folder))?;
     let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     paths.sort();
@@ -130,13 +129,23 @@ impl Rules {
         files: &[PathBuf],
         german: &German,
     ) -> Result<Self, Error> {
-        let path = project.root().join(&settings.classify.codebook);
-        let codebook_text = disk::read_text(&path)?;
-        let codebook: Codebook = toml::from_str(&codebook_text)
-            .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
-        let standard = rule_files(project, &settings.classify.rules)?;
+        let standard = rule_files(&project.root().join(&settings.classify.rules))?;
         let paths = if files.is_empty() { standard } else { with_lists(standard, files) };
-        let name = |p: &Path| p.strip_prefix(project.root()).unwrap_or(p).display().to_string();
+        Self::read(project.root(), &project.root().join(&settings.classify.codebook), &paths, german)
+    }
+
+    /// The codebook and the rules of a run, from its folder.
+    pub(crate) fn of_run(folder: &Path, german: &German) -> Result<Self, Error> {
+        let paths = rule_files(&folder.join("rules"))?;
+        Self::read(folder, &folder.join("codebook.toml"), &paths, german)
+    }
+
+    /// `root`: what the names of files in messages leave out.
+    fn read(root: &Path, codebook: &Path, paths: &[PathBuf], german: &German) -> Result<Self, Error> {
+        let codebook_text = disk::read_text(codebook)?;
+        let codebook: Codebook = toml::from_str(&codebook_text)
+            .map_err(|e| Error::Input(format!("{}: {}", codebook.display(), e.to_string().trim_end())))?;
+        let name = |p: &Path| p.strip_prefix(root).unwrap_or(p).display().to_string();
         let files: Result<Vec<(String, String)>, Error> =
             paths.iter().map(|path| Ok((name(path), disk::read_text(path)?))).collect();
         let files = files?;

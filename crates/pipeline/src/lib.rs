@@ -43,7 +43,7 @@ mod words;
 pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
 pub use domain::german;
 pub use error::Error;
-pub use explain::{Explanation, Passage, explain};
+pub use explain::{Explanation, Passage, SetAside, explain};
 pub use ledger::Ledger;
 pub use metadata::Metadata;
 pub use plan::Plan;

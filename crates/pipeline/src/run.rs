@@ -9,7 +9,9 @@ use extract::{Extraction, Installation, Ocr, WorkerCommand};
 use crate::{
     Error, Explanation, Inputs, Ledger, Plan, Project, Settings, Stage, Watch,
     classifying::{self, Labelled},
-    disk, domain, extracting, indexing,
+    disk, domain,
+    explain::Read,
+    extracting, indexing,
     inputs::Rules,
     record::{Basis, Record},
     tables,
@@ -188,10 +190,8 @@ pub fn classify_document(
         kind: String::new(),
     };
     let verdicts = classify::classify(&concept, &[(document, &analysis)], &vocabulary, &rules.set);
-    Ok(verdicts
-        .into_iter()
-        .map(|v| Explanation::new(v, |_| Some((document.clone(), Geometry::default()))))
-        .collect())
+    let parts = [Read { document: document.clone(), analysis, geometry: Geometry::default() }];
+    Ok(verdicts.into_iter().map(|v| Explanation::new(v, &rules.set, &german, &parts)).collect())
 }
 
 /// What the labels rest on now: the texts that are there, and for the others the reason why not.
