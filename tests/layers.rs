@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// From the bottom to the top; crates of one line do not know one another.
 const LAYERS: [&[&str]; 6] = [
-    &["document"],
+    &["document", "statistics"],
     &["german", "corpus"],
     &["query", "layout"],
     &["extract", "classify", "search"],
