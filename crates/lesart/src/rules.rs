@@ -72,7 +72,7 @@ fn describe(text: &mut String, item: &SuggestedItem, (target, rest): (usize, usi
     };
     let _ = writeln!(
         text,
-        "{STRONG}{}{STRONG:#}  G2 {:.1}, log ratio {:.1}, DP {:.2}, rules find {:.0} % of it\n  {}; the others: {}",
+        "{STRONG}{}{STRONG:#}  G² {:.1}, log ratio {:.1}, DP {:.2}, rules find {:.0} % of it\n  {}; the others: {}",
         found.query,
         found.keyness.g2,
         found.keyness.log_ratio,

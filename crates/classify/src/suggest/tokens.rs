@@ -1,6 +1,9 @@
 //! Samples → their running words, as numbers of base words.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use document::Document;
 use german::{Form, German};
@@ -48,7 +51,7 @@ impl Tokens {
         for surface in documents().flat_map(|(_, analysis)| analysis.forms().iter()) {
             forms.entry(surface).or_insert_with(|| german.form(surface));
         }
-        let bases = base_words(&forms, documents().copied());
+        let bases = base_words(&forms, documents().copied(), german);
         let names: BTreeSet<&str> = bases.values().copied().collect();
         let numbers: HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
         let of_surface: HashMap<&str, u32> =
@@ -78,24 +81,35 @@ impl Tokens {
 fn base_words<'f, 'd>(
     forms: &'f BTreeMap<&'f str, Form>,
     documents: impl Iterator<Item = (&'d Document, &'d Analysis)>,
+    german: &German,
 ) -> HashMap<&'f str, &'f str> {
+    let candidates: HashMap<&str, Vec<&str>> =
+        forms.iter().map(|(&surface, form)| (surface, candidates(surface, form, german))).collect();
     let mut frequency: HashMap<&str, usize> = HashMap::new();
     for (document, analysis) in documents {
         let is_body = |&(block, _): &(u32, u32)| document.blocks[block as usize].kind.is_body();
         for (surface, number) in analysis.forms().iter().zip(0..) {
             let occurrences = analysis.occurrences(number).iter().filter(|place| is_body(place)).count();
-            for lemma in &forms[surface].lemmas {
+            for lemma in &candidates[surface] {
                 *frequency.entry(lemma).or_default() += occurrences;
             }
         }
     }
     let mut bases = HashMap::new();
-    for (&surface, form) in forms {
-        let lemmas = form.lemmas.iter().map(String::as_str).filter(|lemma| is_word(lemma));
-        let base = lemmas.max_by_key(|lemma| (frequency.get(lemma), std::cmp::Reverse(*lemma)));
+    for (surface, lemmas) in candidates {
+        let base = lemmas.into_iter().max_by_key(|&lemma| (frequency[lemma], Reverse(lemma)));
         bases.extend(base.map(|base| (surface, base)));
     }
     bases
+}
+
+/// The base words that a form may count for: those that it means as a query too, so that Zugewanderte are people and not the
+/// verb; else all that it may belong to.
+fn candidates<'f>(surface: &str, form: &'f Form, german: &German) -> Vec<&'f str> {
+    let lemmas = form.lemmas.iter().map(String::as_str).filter(|lemma| is_word(lemma));
+    let typed = german.query_lemmas(surface);
+    let (meant, others): (Vec<&str>, Vec<&str>) = lemmas.partition(|lemma| typed.iter().any(|t| t == lemma));
+    if meant.is_empty() { others } else { meant }
 }
 
 /// Whether a base word is one: no number, no abbreviation with full stops, no letter of an enumeration, no half of a suspended
