@@ -37,7 +37,7 @@ pub(crate) fn read(
     let (mut rows, mut problems) = (BTreeMap::new(), Vec::new());
     for row in &table.rows {
         let cell = |column: usize| row.cells[column].as_str();
-        let outcome = cell(columns.outcome).to_lowercase();
+        let outcome = cell(columns.outcome);
         let is_other = columns.label.is_some_and(|column| !cell(column).eq_ignore_ascii_case(label));
         if is_other || outcome.is_empty() {
             continue;
@@ -55,14 +55,18 @@ pub(crate) fn read(
         let concept = cell(columns.concept);
         if concept.is_empty() {
             problem(columns.concept, "the concept is missing".into(), "write its id, as in labels.csv");
-        } else if !allowed.contains(&outcome.as_str()) {
+            continue;
+        }
+        let Some(&outcome) = allowed.iter().find(|known| known.eq_ignore_ascii_case(outcome)) else {
             problem(columns.outcome, format!("expected {}", allowed.join(", ")), "or leave the cell empty");
-        } else if let Some((earlier, at)) = rows
-            .insert(concept.to_owned(), (outcome.clone(), row.row))
-            .filter(|(earlier, _)| *earlier != outcome)
-        {
-            let message = format!("row {at} says {earlier} of {concept}");
-            problem(columns.outcome, message, "settle on one first");
+            continue;
+        };
+        match rows.insert(concept.to_owned(), (outcome.to_owned(), row.row)) {
+            Some((earlier, at)) if earlier != outcome => {
+                let message = format!("row {at} says {earlier} of {concept}");
+                problem(columns.outcome, message, "settle on one first");
+            }
+            _ => {}
         }
     }
     if !problems.is_empty() {

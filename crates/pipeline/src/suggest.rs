@@ -189,21 +189,24 @@ fn notes(
 ) -> Vec<String> {
     let mut notes: Vec<String> = people.notes.iter().map(ToString::to_string).collect();
     let unknown = people.outcomes.keys().filter(|id| !basis.concepts.contains_key(*id));
-    notes.extend(named(unknown.map(String::as_str), &format!("of {file} are not in the last run")));
+    notes.extend(named(
+        unknown.map(String::as_str),
+        &format!("{file}: concepts that are not in the last run"),
+    ));
     let empty = labelled.iter().filter(|l| l.texts.is_empty()).map(|l| l.concept.id.as_str());
-    notes.extend(named(empty, "have no text and were left out"));
+    notes.extend(named(empty, "concepts without a text, left out"));
     if without_rules {
         notes.push("no rule speaks for this label yet".into());
     }
     notes
 }
 
-/// "3 concepts …: a, b, c"; nothing when there are none.
+/// "…: 3 (a, b, c)"; nothing when there are none.
 fn named<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Option<String> {
     let ids: BTreeSet<&str> = ids.collect();
     let first: Vec<&str> = ids.iter().take(NAMED).copied().collect();
     let more = if ids.len() > NAMED { ", …" } else { "" };
-    (!ids.is_empty()).then(|| format!("concepts that {what}: {} ({}{more})", ids.len(), first.join(", ")))
+    (!ids.is_empty()).then(|| format!("{what}: {} ({}{more})", ids.len(), first.join(", ")))
 }
 
 impl Labelled<'_> {
