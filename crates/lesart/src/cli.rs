@@ -231,14 +231,16 @@ pub(crate) enum RulesAction {
   lesart rules suggest zielgruppe --labels kodierung.csv --outcome zugewanderte --limit 50
   lesart rules suggest teilhabe --labels kodierung.csv --json | jq -r .query
 
-FILE has the columns concept, label and outcome; or concept and a column for each label. Concepts that are unclear, or
-have no outcome, are on no side. Texts are those of the last run.
+FILE has the columns concept, label and outcome; or concept and a column for each label.
+Concepts that are unclear, or have no outcome, are on no side. Texts are those of the last run.
 
-G² says how sure a difference is (shown from 10.83 on: p < .001), the log ratio how large (1: twice as frequent, 2: four
-times), DP how unevenly the word is spread over the concepts (0: evenly; near 1: in a few of them).
+G² says how sure a difference is (shown from 10.83 on: p < .001), the log ratio how large
+(1: twice as frequent, 2: four times), DP how unevenly the word is spread over the concepts
+(0: evenly; near 1: in a few of them).
 
-These are ideas, not rules: read the lines before you write one. Labels that suggested a rule must not measure it
-afterwards: it would look better than it is. Measure with labels of other concepts.")]
+These are ideas, not rules: read the lines before you write one. Labels that suggested a rule
+must not measure it afterwards: it would look better than it is. Measure with labels of other
+concepts.")]
 pub(crate) struct SuggestArgs {
     /// The label's id
     pub(crate) label: String,
