@@ -18,5 +18,6 @@ mod reading;
 mod replaced;
 mod rules;
 mod search;
+mod suggest;
 mod worker;
 mod writing;

@@ -3,6 +3,7 @@
 //! ```text
 //! rule files ── RuleSet ── matchers ── evidence(document) ── decide(concept) ── Verdict
 //!                  └── run_examples: each rule over its own examples
+//! labelled documents ── suggest: words and phrases that set them apart, for people who write rules
 //! ```
 //!
 //! A rule file, one a label; files without a label hold lists for all of them:
@@ -46,6 +47,7 @@ mod known;
 mod load;
 mod rules;
 mod source;
+mod suggest;
 mod verdict;
 mod whole;
 
@@ -55,6 +57,7 @@ pub use error::{RuleError, RuleErrors};
 pub use evidence::{DocumentHits, RuleMatcher, evidence, has_text};
 pub use examples::{ExampleFailure, run_examples};
 pub use rules::{LabelRules, Rule, RuleSet, RuleText};
+pub use suggest::{Line, Sample, Share, SuggestOptions, Suggestion, Suggestions, suggest};
 pub use verdict::decide;
 
 /// Changes whenever the same rules over the same texts would give other labels or other evidence.

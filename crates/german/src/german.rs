@@ -8,6 +8,7 @@ use document::Fingerprint;
 use crate::analysis::{Analyser, Mode};
 use crate::fold::fold;
 use crate::form::Form;
+use crate::function_words;
 use crate::irregular::Irregular;
 use crate::lexicon::{DATA, Lexicon};
 
@@ -119,6 +120,12 @@ impl German {
     #[must_use]
     pub fn has_adjective(&self, word: &str) -> bool {
         self.analyser().is_adjective(&fold(word))
+    }
+
+    /// Whether `word` is an article, a pronoun, a preposition, a conjunction or the like.
+    #[must_use]
+    pub fn is_function_word(&self, word: &str) -> bool {
+        function_words::base(&fold(word)).is_some()
     }
 
     /// Whether `folded` may be a finite verb or an infinitive, and no adjective.

@@ -12,6 +12,7 @@ mod output;
 mod project;
 mod queries;
 mod reading;
+mod rules;
 mod run;
 mod runs;
 mod search;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => diff::run(project, args),
         Command::Runs(args) => runs::run(project, args),
         Command::Classify(args) => classifying::run(project, args),
+        Command::Rules(args) => rules::run(project, args),
         Command::Match(args) => matching::run(project, args),
         Command::Text(args) => text::run(args),
         Command::Blocks(args) => blocks::run(args),

@@ -38,6 +38,7 @@ pub(crate) struct Inputs {
 #[derive(Debug)]
 pub(crate) struct Rules {
     pub(crate) codebook_text: String,
+    pub(crate) codebook: Codebook,
     /// File name and text of each rule file, sorted by name.
     pub(crate) files: Vec<(String, String)>,
     pub(crate) set: RuleSet,
@@ -152,7 +153,7 @@ impl Rules {
         let borrowed: Vec<(&str, &str)> =
             files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         let set = RuleSet::load(&borrowed, &codebook, german).map_err(|e| Error::Input(e.to_string()))?;
-        Ok(Self { codebook_text, files, set })
+        Ok(Self { codebook_text, codebook, files, set })
     }
 }
 
