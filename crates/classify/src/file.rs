@@ -30,7 +30,7 @@ pub(crate) struct DecideTable {
     pub(crate) conflict: Option<i32>,
     pub(crate) otherwise: Option<Spanned<String>>,
     pub(crate) least: Option<i32>,
-    pub(crate) lead: Option<i32>,
+    pub(crate) share: Option<i32>,
     /// What makes each outcome, in words.
     #[serde(default)]
     pub(crate) meaning: BTreeMap<Spanned<String>, String>,

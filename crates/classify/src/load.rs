@@ -168,7 +168,7 @@ impl Loader<'_> {
                 "the file does not say how the label is decided",
                 match definition.kind {
                     Kind::YesNo => "add [decide] with yes = … and no = …",
-                    Kind::OneChoice => "add [decide] with otherwise = …, least = … and lead = …",
+                    Kind::OneChoice => "add [decide] with otherwise = …, least = … and share = …",
                 },
             );
         };

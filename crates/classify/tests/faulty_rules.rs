@@ -258,12 +258,12 @@ arbeit.toml, line 1, column 9: the codebook has no label "arbiet"
 arbeit.toml, line 2, column 1: it is not said what holds where the rules find too little
   [decide]
   ^^^^^^^^
-  add otherwise = … (one of alle, zugewanderte, offen), least = … and lead = …
+  add otherwise = … (one of alle, zugewanderte, offen), least = … and share = …
 
 arbeit.toml, line 2, column 1: the label is a choice, and has no bars for yes and no
   [decide]
   ^^^^^^^^
-  otherwise, least and lead decide it
+  otherwise, least and share decide it
 
 arbeit.toml, line 7, column 6: the rule does not say for which choice it speaks
   id = "a"
