@@ -1,4 +1,6 @@
-use document::{Concept, Evidence, Missing, Outcome, Verdict};
+use std::collections::BTreeMap;
+
+use document::{Concept, Evidence, Hit, Missing, Outcome, Verdict};
 
 use crate::rules::LabelRules;
 use crate::{Bars, Choices, Decision, DocumentHits, Rule, RuleSet, Tally};
@@ -31,24 +33,19 @@ fn verdict(
 ) -> Verdict {
     let mut evidence: Vec<(usize, Evidence)> = Vec::new();
     let mut missing = Vec::new();
-    let mut counts = Vec::new();
+    let mut found = Vec::new();
     for (number, rule) in label.rules.clone().zip(&rules.rules()[label.rules.clone()]) {
-        let mut count = 0;
-        for (part, document) in read.iter().enumerate() {
-            let hits = &document.rules[number];
-            count += hits.len();
-            let of = |hit: &document::Hit| Evidence {
-                rule: rule.id.clone(),
-                weight: rule.weight,
-                hit: hit.clone(),
-            };
-            evidence.extend(hits.iter().map(|hit| (part, of(hit))));
-        }
-        if count == 0 && rule.is_for() {
+        let hits: Vec<(usize, &Hit)> = (0..read.len())
+            .flat_map(|part| read[part].rules[number].iter().map(move |hit| (part, hit)))
+            .collect();
+        if hits.is_empty() && rule.is_for() {
             missing.push(missed(rule));
         }
-        counts.push((rule, count));
+        let of = |hit: &Hit| Evidence { rule: rule.id.clone(), weight: rule.weight, hit: hit.clone() };
+        evidence.extend(hits.iter().map(|&(part, hit)| (part, of(hit))));
+        found.push((rule, hits));
     }
+    let counts = counted(&found);
     // Stable: rules that hit the same span stay in the order of their file.
     evidence.sort_by_key(|(part, e)| (*part, e.hit.block, e.hit.span));
     let (mut outcome, score, mut reason) = match &label.decision {
@@ -83,31 +80,68 @@ fn verdict(
     }
 }
 
-/// The points of a rule with so many hits.
-fn points_of(rule: &Rule, count: usize) -> i32 {
-    rule.weight * count.min(rule.cap as usize) as i32
+/// How many hits of each rule count: what several rules on one side find at the same place counts once, by the weightiest
+/// of them, and each rule counts up to its cap.
+fn counted<'r>(found: &[(&'r Rule, Vec<(usize, &Hit)>)]) -> Vec<Counted<'r>> {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    // Stable: rules of one weight stay in the order of their file.
+    order.sort_by_key(|&n| std::cmp::Reverse(found[n].0.weight.abs()));
+    let mut counts: Vec<Counted> =
+        found.iter().map(|(rule, hits)| Counted { rule, found: !hits.is_empty(), hits: 0 }).collect();
+    let mut taken: BTreeMap<(bool, Option<&str>), Vec<(usize, &Hit)>> = BTreeMap::new();
+    for n in order {
+        let (rule, hits) = &found[n];
+        let taken = taken.entry((rule.weight < 0, rule.choice.as_deref())).or_default();
+        for &(part, hit) in hits {
+            let overlaps = |other: &&(usize, &Hit)| {
+                let (block, span) = (other.1.block, other.1.span);
+                other.0 == part
+                    && block == hit.block
+                    && span.start < hit.span.end
+                    && hit.span.start < span.end
+            };
+            if counts[n].hits < rule.cap && !taken.iter().any(|other| overlaps(&other)) {
+                counts[n].hits += 1;
+                taken.push((part, hit));
+            }
+        }
+    }
+    counts
 }
 
-fn tally(bars: &Bars, counts: &[(&Rule, usize)]) -> Tally {
+/// A rule with the hits that count.
+struct Counted<'r> {
+    rule: &'r Rule,
+    /// Whether it found anything, whether that counts or not.
+    found: bool,
+    hits: u32,
+}
+
+impl Counted<'_> {
+    fn points(&self) -> i32 {
+        self.rule.weight * self.hits as i32
+    }
+}
+
+fn tally(bars: &Bars, counts: &[Counted]) -> Tally {
     let mut tally = Tally { support: 0, against: 0, required_found: bars.requires.is_empty(), open: false };
     let mut settled = false;
-    for &(rule, count) in counts.iter().filter(|(_, count)| *count > 0) {
-        let points = points_of(rule, count);
-        tally.support += points.max(0);
-        tally.against -= points.min(0);
-        tally.required_found |= bars.requires.contains(&rule.id);
-        tally.open |= rule.weight == 0;
-        settled |= bars.settled_by.contains(&rule.id);
+    for counted in counts.iter().filter(|counted| counted.found) {
+        tally.support += counted.points().max(0);
+        tally.against -= counted.points().min(0);
+        tally.required_found |= bars.requires.contains(&counted.rule.id);
+        tally.open |= counted.rule.weight == 0;
+        settled |= bars.settled_by.contains(&counted.rule.id);
     }
     tally.open &= !settled;
     tally
 }
 
 /// The points of each choice.
-fn points(choices: &Choices, counts: &[(&Rule, usize)]) -> Vec<i32> {
+fn points(choices: &Choices, counts: &[Counted]) -> Vec<i32> {
     let of = |choice: &String| {
-        let rules = counts.iter().filter(|(rule, _)| rule.choice.as_ref() == Some(choice));
-        rules.map(|&(rule, count)| points_of(rule, count)).sum()
+        let counts = counts.iter().filter(|counted| counted.rule.choice.as_ref() == Some(choice));
+        counts.map(Counted::points).sum()
     };
     choices.choices.iter().map(of).collect()
 }
