@@ -59,5 +59,7 @@ fn read(file: &Path) -> anyhow::Result<Document> {
         return Ok(document);
     }
     let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    Ok(query::plain_text(&file.display().to_string(), &text, is("md")))
+    let mut document = query::plain_text(&file.display().to_string(), &text, is("md"));
+    document.take_title();
+    Ok(document)
 }

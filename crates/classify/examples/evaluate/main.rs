@@ -102,7 +102,8 @@ fn load(pipelines: &Path, codebook: &Codebook, german: &German) -> Result<RuleSe
 }
 
 fn verdicts(text: &Coded, rules: &RuleSet, german: &German) -> Vec<Verdict> {
-    let document = query::plain_text(&text.id, &text.text, true);
+    let mut document = query::plain_text(&text.id, &text.text, true);
+    document.take_title();
     let analysis = Analysis::of(&document);
     let vocabulary = Vocabulary::of([&analysis], german);
     let concept = Concept {
