@@ -7,9 +7,12 @@ use crate::project::{FINISHED, Project, lesart};
 #[test]
 fn no_colours_and_no_progress_bars_in_a_pipe() {
     let project = Project::with_sample(&FINISHED);
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 14] = [
         &["run"],
         &["run"],
+        &["diff", "1", "latest"],
+        &["diff", "1", "1", "--summary"],
+        &["classify", "--against", "1"],
         &["status"],
         &["search", "integration"],
         &["explain", "92007-2013"],

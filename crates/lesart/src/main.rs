@@ -1,6 +1,7 @@
 //! The command line of Lesart, and the worker that reads PDFs in a child process.
 
 mod blocks;
+mod changes;
 mod classifying;
 mod cli;
 mod diff;

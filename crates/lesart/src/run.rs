@@ -2,7 +2,6 @@
 
 use std::{fmt::Write, path::Path, sync::Mutex};
 
-use anyhow::Context;
 use indicatif::{ProgressBar, ProgressStyle};
 use pipeline::{Project, RunOptions, Stage, Summary, Watch};
 use serde_json::json;
@@ -22,7 +21,7 @@ pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
         name: args.name.clone(),
         worker: reading::worker()?,
         tesseract: reading::tesseract(),
-        time: jiff::Timestamp::now().round(jiff::Unit::Second).context("the clock")?.to_string(),
+        time: output::now()?,
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let bars = Bars::default();

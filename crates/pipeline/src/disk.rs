@@ -39,6 +39,11 @@ fn put(path: &Path, bytes: &[u8], sync: impl Fn(&File) -> io::Result<()>) -> Res
     })
 }
 
+/// Waits until the disk has the names of the files in a folder.
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::file("write", folder))
+}
+
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))
 }

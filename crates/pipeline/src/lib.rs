@@ -12,10 +12,13 @@
 //!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`, `diff`
 //! ```
 
+mod causes;
 mod classifying;
 mod diff;
 mod disk;
 mod domain;
+mod draft;
+mod edited;
 mod error;
 mod evidence;
 mod explain;
@@ -26,13 +29,18 @@ mod inputs;
 mod kept;
 mod ledger;
 mod metadata;
+mod moved;
 mod open;
+mod pins;
 mod plan;
 mod project;
 mod quote;
+mod readme;
 mod recognised;
 mod record;
+mod results;
 mod run;
+mod runs;
 mod settings;
 mod tables;
 mod tesseract;
@@ -40,17 +48,22 @@ mod texts;
 mod watch;
 mod words;
 
-pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
+pub use causes::{Cause, Edit};
+pub use diff::{Change, Diff, LabelSummary, Transition};
 pub use domain::german;
+pub use draft::draft;
 pub use error::Error;
 pub use explain::{Explanation, Passage, explain};
 pub use ledger::Ledger;
 pub use metadata::Metadata;
+pub use pins::Pin;
 pub use plan::Plan;
 pub use project::Project;
 pub use quote::{Quote, quote};
 pub use record::{Basis, Record, Source};
-pub use run::{RunOptions, Summary, classify_document, preview, run, status};
+pub use results::{Passage as ChangedPassage, Results};
+pub use run::{Preview, RunOptions, Summary, classify_document, preview, run, status};
+pub use runs::{Run, Runs};
 pub use settings::{ClassifySettings, CorpusSettings, ExtractSettings, Settings, WordsSettings};
 pub use watch::{Stage, Unwatched, Watch};
 
