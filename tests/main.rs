@@ -20,5 +20,6 @@ mod reading;
 mod replaced;
 mod rules;
 mod search;
+mod watch;
 mod worker;
 mod writing;

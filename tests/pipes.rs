@@ -123,8 +123,14 @@ fn completions() {
 
 #[test]
 fn usage_errors_are_told_with_exit_code_2() {
-    let cases: [&[&str]; 5] =
-        [&[], &["suche"], &["search"], &["run", "--only", "all"], &["run", "--threads", "0"]];
+    let cases: [&[&str]; 6] = [
+        &[],
+        &["suche"],
+        &["search"],
+        &["run", "--only", "all"],
+        &["run", "--threads", "0"],
+        &["run", "--watch", "--json"],
+    ];
     for arguments in cases {
         let out = lesart(arguments).exits(2);
         assert!(!out.stderr.is_empty() && out.stdout.is_empty(), "{out}");

@@ -82,6 +82,7 @@ pub(crate) struct StatusArgs {
   lesart run
   lesart run --only classify
   lesart run --name vor-der-korrektur
+  lesart run --watch          again whenever a file is saved, with what that changed
   lesart run --strict         exit code 1 when a document could not be read")]
 pub(crate) struct RunArgs {
     /// The pipeline file; else the only one in pipelines/
@@ -98,6 +99,10 @@ pub(crate) struct RunArgs {
     /// A name for the run, to find it again
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// Then watch rules, codebook, domain list, pipeline file and corpus: run again whenever one is saved, and show what
+    /// that changed
+    #[arg(long, conflicts_with_all = ["only", "strict", "name", "json"])]
+    pub(crate) watch: bool,
     /// One JSON value
     #[arg(long)]
     pub(crate) json: bool,

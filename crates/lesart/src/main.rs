@@ -19,6 +19,7 @@ mod search;
 mod status;
 mod text;
 mod understood;
+mod watching;
 mod worker;
 
 use std::process::ExitCode;

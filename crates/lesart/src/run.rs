@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{
     cli::RunArgs,
     output::{self, DIM, Ended, Result, STRONG, WARNING, colour, say, say_json},
-    project, reading,
+    project, reading, watching,
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
@@ -24,6 +24,9 @@ pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
         time: output::now()?,
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
+    if args.watch {
+        return watching::run(&project, options);
+    }
     let bars = Bars::default();
     let summary = pipeline::run(&project, &options, &bars);
     bars.finish();
@@ -86,7 +89,7 @@ impl Watch for Bars {
 /// Concepts shown one by one; of more, only the counts.
 const SHOWN: usize = 60;
 
-fn report(project: &Project, summary: &Summary, only: Option<Stage>) -> String {
+pub(crate) fn report(project: &Project, summary: &Summary, only: Option<Stage>) -> String {
     let mut text = String::new();
     if let (Some(stage @ (Stage::Extract | Stage::Index)), false) = (only, summary.nothing) {
         return format!("Stage {stage} is done; labels are as they were. “lesart run” does the rest.");

@@ -211,10 +211,11 @@ fn rules(old: &Basis, new: &Basis, label: &str) -> Vec<Cause> {
     causes
 }
 
-/// Of these causes, those that can have changed this label: not a rule that finds nothing here, nor an edit of a query or of
-/// words that finds the same as before. All of them when none is left.
+/// Of these causes, those that can have changed this label: not bars where the outcome is the same, nor a rule that finds nothing
+/// here, nor an edit of a query or of words that finds the same as before. All of them when none is left.
 pub(crate) fn relevant(
     causes: Vec<Cause>,
+    is_outcome: bool,
     old: &[Passage],
     new: &[Passage],
     lost: &[Passage],
@@ -222,7 +223,7 @@ pub(crate) fn relevant(
 ) -> Vec<Cause> {
     let speaks = |passages: &[Passage], rule: &str| passages.iter().any(|p| p.rule == rule);
     let is_relevant = |cause: &&Cause| match cause {
-        Cause::Rule { rule, .. } if rule == DECIDE => true,
+        Cause::Rule { rule, .. } if rule == DECIDE => is_outcome,
         Cause::Rule { rule, .. } if speaks(lost, rule) || speaks(gained, rule) => true,
         Cause::Rule { rule, .. } => !cause.only_finds() && (speaks(old, rule) || speaks(new, rule)),
         _ => !cause.only_finds() || !lost.is_empty() || !gained.is_empty(),

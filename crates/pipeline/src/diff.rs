@@ -103,7 +103,7 @@ fn change(old: &Results, new: &Results, key: &LabelKey) -> Option<Change> {
         label: key.1.clone(),
         old: was.cloned(),
         new: is.cloned(),
-        causes: relevant(causes, before, after, &lost, &gained),
+        causes: relevant(causes, was.map(|w| &w.0) != is.map(|i| &i.0), before, after, &lost, &gained),
         gained,
         lost,
     })
