@@ -9,7 +9,10 @@
 //!        indexing   ── out/index     texts → full-text index
 //!        classifying ─ out/evidence  texts → labels; hits are kept by rule and text
 //!                      ▼
-//!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`, `diff`
+//!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`
+//!                      │
+//!                      ├── runs/NAME: a pinned run, the same files outside of out/              ── `Runs`
+//!                      └── Results of two runs, or of labels that are not kept                  ── `Diff`
 //! ```
 
 mod causes;
