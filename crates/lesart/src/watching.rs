@@ -91,16 +91,16 @@ fn tell(project: &Project, summary: Summary, last: &mut Option<Shown>) -> anyhow
     let (Some(record), Some(folder)) = (summary.record.clone(), summary.folder.clone()) else {
         return Ok("No labels".into());
     };
-    let known = last.as_ref();
-    if known.is_none_or(|shown| shown.notes != summary.notes) {
+    if last.as_ref().is_none_or(|shown| shown.notes != summary.notes) {
         output::warn_all(&summary.notes);
     }
-    if known.is_some_and(|shown| shown.number == record.number) {
+    if let Some(shown) = last.as_mut().filter(|shown| shown.number == record.number) {
+        shown.notes = summary.notes;
         return Ok("Nothing changed that labels rest on".into());
     }
     let run = Run { record, folder, pins: Vec::new() };
     let (side, results, number) = (Side::of(&run), Results::read(&run)?, run.record.number);
-    match known {
+    match last {
         None => {
             say(report(project, &summary, None))?;
         }
