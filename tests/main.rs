@@ -4,6 +4,7 @@
 //! corpus, under the names that they have there: what is in them stands in `corpus/sample/gold.csv`.
 
 mod bad_input;
+mod diff;
 mod explain;
 mod first_run;
 mod hostile;
@@ -12,6 +13,7 @@ mod layers;
 mod matching;
 mod ocr;
 mod pages;
+mod pins;
 mod pipes;
 mod project;
 mod reading;
@@ -19,5 +21,6 @@ mod replaced;
 mod rules;
 mod search;
 mod suggest;
+mod watch;
 mod worker;
 mod writing;

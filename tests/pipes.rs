@@ -7,9 +7,12 @@ use crate::project::{FINISHED, Project, lesart};
 #[test]
 fn no_colours_and_no_progress_bars_in_a_pipe() {
     let project = Project::with_sample(&FINISHED);
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 14] = [
         &["run"],
         &["run"],
+        &["diff", "1", "latest"],
+        &["diff", "1", "1", "--summary"],
+        &["classify", "--against", "1"],
         &["status"],
         &["search", "integration"],
         &["explain", "92007-2013"],
@@ -120,8 +123,14 @@ fn completions() {
 
 #[test]
 fn usage_errors_are_told_with_exit_code_2() {
-    let cases: [&[&str]; 5] =
-        [&[], &["suche"], &["search"], &["run", "--only", "all"], &["run", "--threads", "0"]];
+    let cases: [&[&str]; 6] = [
+        &[],
+        &["suche"],
+        &["search"],
+        &["run", "--only", "all"],
+        &["run", "--threads", "0"],
+        &["run", "--watch", "--json"],
+    ];
     for arguments in cases {
         let out = lesart(arguments).exits(2);
         assert!(!out.stderr.is_empty() && out.stdout.is_empty(), "{out}");

@@ -83,6 +83,7 @@ pub(crate) struct StatusArgs {
   lesart run
   lesart run --only classify
   lesart run --name vor-der-korrektur
+  lesart run --watch          again whenever a file is saved, with what that changed
   lesart run --strict         exit code 1 when a document could not be read")]
 pub(crate) struct RunArgs {
     /// The pipeline file; else the only one in pipelines/
@@ -99,6 +100,10 @@ pub(crate) struct RunArgs {
     /// A name for the run, to find it again
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// Then watch rules, codebook, domain list, pipeline file and corpus: run again whenever one is saved, and show what
+    /// that changed
+    #[arg(long, conflicts_with_all = ["only", "strict", "name", "json"])]
+    pub(crate) watch: bool,
     /// One JSON value
     #[arg(long)]
     pub(crate) json: bool,
@@ -156,22 +161,35 @@ pub(crate) struct ExplainArgs {
 #[command(after_help = "Examples:
   lesart diff                 the last two runs
   lesart diff 3               run 3 and the last one
-  lesart diff 3 5 --json")]
+  lesart diff abgabe latest   a pinned run and the last one
+  lesart diff 3 5 --summary   per label: counts, transitions, causes
+  lesart diff --csv > diff.csv
+
+The table of --csv has a row for each changed label: concept, label, old_outcome, old_score, new_outcome, new_score (empty
+where the label was not there), causes, gained, lost (numbers of passages). Causes are separated by ; and named rule:ID,
+decide (the bars), codebook, text (extracted anew), added, removed, missing, replaced, words (the domain list), program:STAGE.")]
 pub(crate) struct DiffArgs {
-    /// The earlier run: its number or name
+    /// The earlier run: its number, its name, that of a pinned one, or latest
     pub(crate) old: Option<String>,
     /// The later run
     pub(crate) new: Option<String>,
+    /// Counts per label instead of single labels
+    #[arg(long)]
+    pub(crate) summary: bool,
     /// One JSON value
     #[arg(long)]
     pub(crate) json: bool,
+    /// A table, for R or Python
+    #[arg(long, conflicts_with_all = ["json", "summary"])]
+    pub(crate) csv: bool,
 }
 
-/// The ledger of the runs
+/// The runs: the ledger, and those that were pinned
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   lesart runs
-  lesart runs name 3 vor-der-korrektur")]
+  lesart runs name 3 vor-der-korrektur
+  lesart runs pin abgabe --note 'Tabellen 2 bis 4 des Artikels'")]
 pub(crate) struct RunsArgs {
     #[command(subcommand)]
     pub(crate) action: Option<RunsAction>,
@@ -189,6 +207,20 @@ pub(crate) enum RunsAction {
         /// The name
         name: String,
     },
+    /// Keep a run in runs/NAME/, outside of out/: its tables, rules, codebook, domain list, pipeline file and versions
+    #[command(after_help = "Examples:
+  lesart runs pin abgabe --note 'Tabellen 2 bis 4 des Artikels'
+  lesart runs pin vorher --note 'Stand vor der Korrektur' --run 3")]
+    Pin {
+        /// The name, also that of the folder
+        name: String,
+        /// Why it is kept
+        #[arg(long, value_name = "TEXT")]
+        note: String,
+        /// Which run: its number or name
+        #[arg(long, default_value = "latest")]
+        run: String,
+    },
 }
 
 /// Labels from rules, on texts that are there; nothing is written
@@ -196,20 +228,30 @@ pub(crate) enum RunsAction {
 #[command(after_help = "Examples:
   lesart classify                                  all concepts, with the rules as they are now
   lesart classify --rules entwurf/teilhabe.toml    with other rules
+  lesart classify --rules entwurf/teilhabe.toml --against latest    what they would change
   lesart classify --text konzept.md                a single text: plain, Markdown (.md) or PDF")]
 pub(crate) struct ClassifyArgs {
-    /// Rule files in place of the project's
+    /// Rule files in place of the project's; with --against, in place of those for the same labels
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Show what would change against a run, as “lesart diff” does: its number or name, or latest
+    #[arg(long, value_name = "RUN", conflicts_with = "text")]
+    pub(crate) against: Option<String>,
     /// A single text in place of the corpus
     #[arg(long, value_name = "FILE")]
     pub(crate) text: Option<PathBuf>,
     /// The pipeline file; else the only one in pipelines/
     #[arg(long)]
     pub(crate) pipeline: Option<PathBuf>,
-    /// One line of JSON a label
+    /// One line of JSON a label; with --against, one JSON value
     #[arg(long)]
     pub(crate) json: bool,
+    /// With --against: counts per label instead of single labels
+    #[arg(long, requires = "against")]
+    pub(crate) summary: bool,
+    /// With --against: the table of “lesart diff --csv”
+    #[arg(long, requires = "against", conflicts_with_all = ["json", "summary"])]
+    pub(crate) csv: bool,
 }
 
 /// Work on rules

@@ -1,6 +1,7 @@
 //! The command line of Lesart, and the worker that reads PDFs in a child process.
 
 mod blocks;
+mod changes;
 mod classifying;
 mod cli;
 mod diff;
@@ -19,6 +20,7 @@ mod search;
 mod status;
 mod text;
 mod understood;
+mod watching;
 mod worker;
 
 use std::process::ExitCode;

@@ -6,6 +6,7 @@ use std::{
 };
 
 use anstyle::{AnsiColor, Style};
+use anyhow::Context;
 
 /// How a command ended when nothing was wrong with its input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,11 @@ pub(crate) fn warn_all(notes: &[String]) {
     if notes.len() > NOTES {
         warn(format_args!("… and {} more notes like these", notes.len() - NOTES));
     }
+}
+
+/// The time, as records of runs have it (RFC 3339, to the second).
+pub(crate) fn now() -> anyhow::Result<String> {
+    Ok(jiff::Timestamp::now().round(jiff::Unit::Second).context("the clock")?.to_string())
 }
 
 /// A number of things: "1 hit", "2 hits".

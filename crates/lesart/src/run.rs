@@ -2,7 +2,6 @@
 
 use std::{fmt::Write, path::Path, sync::Mutex};
 
-use anyhow::Context;
 use document::Outcome;
 use indicatif::{ProgressBar, ProgressStyle};
 use pipeline::{Project, RunOptions, Stage, Summary, Watch};
@@ -11,7 +10,7 @@ use serde_json::json;
 use crate::{
     cli::RunArgs,
     output::{self, DIM, Ended, Result, STRONG, WARNING, colour, say, say_json},
-    project, reading,
+    project, reading, watching,
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
@@ -23,9 +22,12 @@ pub(crate) fn run(project: Option<&Path>, args: &RunArgs) -> Result {
         name: args.name.clone(),
         worker: reading::worker()?,
         tesseract: reading::tesseract(),
-        time: jiff::Timestamp::now().round(jiff::Unit::Second).context("the clock")?.to_string(),
+        time: output::now()?,
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
+    if args.watch {
+        return watching::run(&project, options);
+    }
     let bars = Bars::default();
     let summary = pipeline::run(&project, &options, &bars);
     bars.finish();
@@ -88,7 +90,7 @@ impl Watch for Bars {
 /// Concepts shown one by one; of more, only the counts.
 const SHOWN: usize = 60;
 
-fn report(project: &Project, summary: &Summary, only: Option<Stage>) -> String {
+pub(crate) fn report(project: &Project, summary: &Summary, only: Option<Stage>) -> String {
     let mut text = String::new();
     if let (Some(stage @ (Stage::Extract | Stage::Index)), false) = (only, summary.nothing) {
         return format!("Stage {stage} is done; labels are as they were. “lesart run” does the rest.");

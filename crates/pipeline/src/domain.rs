@@ -9,16 +9,18 @@ use crate::{Error, Project, Settings, disk};
 /// # Errors
 /// When the list cannot be read.
 pub fn german(project: &Project, settings: &Settings) -> Result<German, Error> {
-    Ok(German::new(&list(project, settings)?))
+    let text = text(project, settings)?;
+    Ok(German::new(&list(project, settings, &text)?))
 }
 
-/// The words of the list, sorted; none where there is no list.
-pub(crate) fn list(project: &Project, settings: &Settings) -> Result<Vec<String>, Error> {
+/// The text of the list; empty where there is no list.
+pub(crate) fn text(project: &Project, settings: &Settings) -> Result<String, Error> {
     let path = project.root().join(&settings.words.list);
-    if !path.exists() {
-        return Ok(Vec::new());
-    }
-    let text = disk::read_text(&path)?;
+    if path.exists() { disk::read_text(&path) } else { Ok(String::new()) }
+}
+
+/// The words of the list, sorted.
+pub(crate) fn list(project: &Project, settings: &Settings, text: &str) -> Result<Vec<String>, Error> {
     let mut words = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let word = line.split('#').next().unwrap_or_default().trim().trim_start_matches('\u{feff}');
@@ -29,7 +31,7 @@ pub(crate) fn list(project: &Project, settings: &Settings) -> Result<Vec<String>
             return Err(Error::Input(format!(
                 "{}, line {number}: “{word}” is not one word: write one word a line, letters only, in its base form \
                  (a capital makes a noun); behind # stands what is no word",
-                path.display()
+                project.root().join(&settings.words.list).display()
             )));
         }
         words.push(word.to_owned());

@@ -23,12 +23,16 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Inputs {
     pub(crate) settings: Settings,
+    /// The pipeline file as it stands there.
+    pub(crate) pipeline_text: String,
     pub(crate) concepts: Vec<Concept>,
     pub(crate) notes: Vec<Note>,
     /// Every document of every concept.
     pub(crate) files: BTreeMap<String, Found>,
     pub(crate) rules: Rules,
     pub(crate) domain_list: Vec<String>,
+    /// The domain list as it stands there; empty where there is none.
+    pub(crate) domain_text: String,
     /// What words mean, those of the domain list among them.
     pub(crate) german: German,
     pub(crate) texts: Texts,
@@ -59,7 +63,8 @@ impl Inputs {
         installed: &Installation,
         verify: bool,
     ) -> Result<Self, Error> {
-        let settings = Settings::load(pipeline)?;
+        let pipeline_text = disk::read_text(pipeline)?;
+        let settings = Settings::parse(pipeline, &pipeline_text)?;
         let catalogue = catalogue(project, &settings)?;
         let manifest = manifest(project, &settings, &catalogue)?;
         let mut found = files::scan(project)?;
@@ -74,14 +79,26 @@ impl Inputs {
         keys.sort();
         keys.dedup();
         let files = files::fingerprints(project, &keys, verify)?;
-        let domain_list = domain::list(project, &settings)?;
+        let domain_text = domain::text(project, &settings)?;
+        let domain_list = domain::list(project, &settings, &domain_text)?;
         let german = German::new(&domain_list);
         let rules = Rules::load(project, &settings, rules, &german)?;
         if settings.extract.ocr != Ocr::Never {
             tesseract::recall(project, installed);
         }
         let texts = Texts::new(project, &settings.extract).recognised_by(installed);
-        Ok(Self { settings, concepts, notes, files, rules, domain_list, german, texts })
+        Ok(Self {
+            settings,
+            pipeline_text,
+            concepts,
+            notes,
+            files,
+            rules,
+            domain_list,
+            domain_text,
+            german,
+            texts,
+        })
     }
 
     /// The id of a document's text; `None` when the file cannot be read.
@@ -114,7 +131,7 @@ fn manifest(project: &Project, settings: &Settings, catalogue: &Catalogue) -> Re
 }
 
 /// The rule files of a folder, sorted.
-fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = fs::read_dir(folder).map_err(Error::file("read the folder", folder))?;
     let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));

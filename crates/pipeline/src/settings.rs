@@ -91,8 +91,12 @@ impl Settings {
     /// # Errors
     /// When it cannot be read, or has a mistake: file, line and column are told.
     pub fn load(file: &Path) -> Result<Self, Error> {
-        let text = disk::read_text(file)?;
-        toml::from_str(&text)
+        Self::parse(file, &disk::read_text(file)?)
+    }
+
+    /// The same where the file's text is there already.
+    pub(crate) fn parse(file: &Path, text: &str) -> Result<Self, Error> {
+        toml::from_str(text)
             .map_err(|e| Error::Input(format!("{}: {}", file.display(), e.to_string().trim_end())))
     }
 }
