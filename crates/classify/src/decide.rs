@@ -11,6 +11,17 @@ pub enum Decision {
     Choice(Choices),
 }
 
+impl Decision {
+    /// What comes out where there is nothing to decide.
+    #[must_use]
+    pub fn nothing(&self) -> Outcome {
+        match self {
+            Self::YesNo(_) => Outcome::No,
+            Self::Choice(choices) => Outcome::Choice(choices.otherwise.clone()),
+        }
+    }
+}
+
 /// When a label is yes, when no; everything else is unclear.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bars {

@@ -5,8 +5,8 @@ use query::Unit;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::RuleError;
 use crate::source::Source;
+use crate::{RuleError, Side};
 
 /// A rule file as it is written.
 #[derive(Debug, Deserialize)]
@@ -49,26 +49,19 @@ pub(crate) struct RuleTable {
     pub(crate) query: Spanned<String>,
     /// Headings under which hits do not count.
     pub(crate) outside: Option<Spanned<String>>,
-    /// Absent where the side is open.
+    /// Absent where hits are no points.
     pub(crate) weight: Option<Spanned<i32>>,
     pub(crate) side: Option<Side>,
     /// Of a label with choices.
     pub(crate) choice: Option<Spanned<String>>,
     pub(crate) unit: Option<Spanned<String>>,
     pub(crate) cap: Option<Spanned<u32>>,
+    /// Characters.
+    pub(crate) per: Option<Spanned<u32>>,
     #[serde(default)]
     pub(crate) matches: Vec<String>,
     #[serde(default)]
     pub(crate) rejects: Vec<String>,
-}
-
-/// Whether a hit speaks for the label or against it, or says that the concept leaves the question open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Side {
-    For,
-    Against,
-    Open,
 }
 
 pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {

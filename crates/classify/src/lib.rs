@@ -37,6 +37,7 @@
 //! and bars, so that it can be kept while these are edited; [`Rule::hits_fingerprint`] says when it cannot.
 
 mod aside;
+mod count;
 mod decide;
 mod deciding;
 mod error;
@@ -54,14 +55,14 @@ mod whole;
 pub use aside::{Aside, AsideReason};
 pub use decide::{Bars, Choices, Decision, Tally};
 pub use error::{RuleError, RuleErrors};
-pub use evidence::{DocumentHits, RuleMatcher, evidence, has_text};
+pub use evidence::{DocumentHits, RuleMatcher, characters, evidence, has_text};
 pub use examples::{ExampleFailure, run_examples};
-pub use rules::{LabelRules, Rule, RuleSet, RuleText};
+pub use rules::{LabelRules, Rule, RuleSet, RuleText, Side};
 pub use suggest::{Line, Sample, Share, SuggestOptions, Suggestion, Suggestions, suggest};
 pub use verdict::decide;
 
 /// Changes whenever the same rules over the same texts would give other labels or other evidence.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 use document::{Concept, Document, Verdict};
 use query::{Analysis, Text, Vocabulary};

@@ -10,11 +10,11 @@ use query::{Lists, Place, Plan, SyntaxError};
 use toml::Spanned;
 
 use crate::deciding;
-use crate::file::{self, RuleFile, RuleTable, Side};
+use crate::file::{self, RuleFile, RuleTable};
 use crate::known::Known;
 use crate::source::Source;
 use crate::whole::Whole;
-use crate::{LabelRules, Rule, RuleError, RuleErrors, RuleSet};
+use crate::{LabelRules, Rule, RuleError, RuleErrors, RuleSet, Side};
 
 /// See [`RuleSet::load`].
 pub(crate) fn load(
@@ -207,6 +207,13 @@ impl Loader<'_> {
         if let Some(written) = table.cap.as_ref().filter(|cap| !(1..=100).contains(cap.get_ref())) {
             wrong(written.span(), "cap is the number of hits that count at most: 1 to 100", "");
         }
+        if let Some(written) = table.per.as_ref().filter(|per| *per.get_ref() < 1000) {
+            wrong(
+                written.span(),
+                "per is a number of characters, 1000 or more",
+                "a page has some 2500; leave it out where the text's length is no matter",
+            );
+        }
         if table.meaning.get_ref().trim().is_empty() {
             wrong(
                 table.meaning.span(),
@@ -235,9 +242,15 @@ impl Loader<'_> {
             label: label.id.clone(),
             id: table.id.get_ref().clone(),
             meaning: table.meaning.get_ref().trim().into(),
+            side: match table.side {
+                Some(side) => side,
+                None if weight < 0 => Side::Against,
+                None => Side::For,
+            },
             weight,
             choice: table.choice.as_ref().map(|choice| choice.get_ref().clone()),
             cap,
+            per: table.per.as_ref().map(|per| *per.get_ref()),
             unit,
             matches: table.matches.clone(),
             rejects: table.rejects.clone(),
@@ -272,7 +285,7 @@ impl Loader<'_> {
 /// The weight with the side's sign; or what is wrong with it.
 fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'static str)> {
     match (&table.weight, table.side) {
-        (None, Some(Side::Open)) => Ok(0),
+        (None, Some(Side::Open | Side::About)) => Ok(0),
         (None, _) => Err((
             table.id.span(),
             "the rule has no weight",
@@ -282,6 +295,11 @@ fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'stati
             weight.span(),
             "a rule with side = \"open\" has no weight",
             "its hits make the label unclear; remove the weight",
+        )),
+        (Some(weight), Some(Side::About)) => Err((
+            weight.span(),
+            "a rule with side = \"about\" has no weight",
+            "its hits are no points, they say what the text is about; remove the weight",
         )),
         (Some(weight), _) if !(1..=100).contains(&weight.get_ref().abs()) => Err((
             weight.span(),
@@ -308,6 +326,7 @@ fn choice(label: &LabelDefinition, table: &RuleTable) -> Result<(), (Range<usize
             "the label is yes or no, and has no choices".into(),
             "say side = \"for\" or \"against\" instead".into(),
         )),
+        (None, Kind::OneChoice) if matches!(table.side, Some(Side::Open | Side::About)) => Ok(()),
         (None, Kind::OneChoice) => Err((
             table.id.span(),
             "the rule does not say for which choice it speaks".into(),
@@ -318,7 +337,7 @@ fn choice(label: &LabelDefinition, table: &RuleTable) -> Result<(), (Range<usize
             format!("the codebook has no choice \"{}\" for this label", choice.get_ref()),
             format!("it has {known}"),
         )),
-        (Some(choice), Kind::OneChoice) if table.side.is_some() => Err((
+        (Some(choice), Kind::OneChoice) if matches!(table.side, Some(Side::For | Side::Against)) => Err((
             choice.span(),
             "a rule for a choice has no side".into(),
             "its hits speak for the choice, and so against the others; remove side".into(),

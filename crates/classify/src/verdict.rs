@@ -1,9 +1,8 @@
-use std::collections::BTreeMap;
-
 use document::{Concept, Evidence, Hit, Missing, Outcome, Verdict};
 
+use crate::count::{Counted, Found, counted};
 use crate::rules::LabelRules;
-use crate::{Bars, Choices, Decision, DocumentHits, Rule, RuleSet, Tally};
+use crate::{Bars, Choices, Decision, DocumentHits, Rule, RuleSet, Side, Tally};
 
 /// Decides every label of a concept from what the rules found in its documents.
 ///
@@ -41,11 +40,14 @@ fn verdict(
         if hits.is_empty() && rule.is_for() {
             missing.push(missed(rule));
         }
-        let of = |hit: &Hit| Evidence { rule: rule.id.clone(), weight: rule.weight, hit: hit.clone() };
-        evidence.extend(hits.iter().map(|&(part, hit)| (part, of(hit))));
+        if rule.is_evidence() {
+            let of = |hit: &Hit| Evidence { rule: rule.id.clone(), weight: rule.weight, hit: hit.clone() };
+            evidence.extend(hits.iter().map(|&(part, hit)| (part, of(hit))));
+        }
         found.push((rule, hits));
     }
-    let counts = counted(&found);
+    let characters = read.iter().map(|document| document.characters as usize).sum();
+    let counts = counted(&found, characters);
     // Stable: rules that hit the same span stay in the order of their file.
     evidence.sort_by_key(|(part, e)| (*part, e.hit.block, e.hit.span));
     let (mut outcome, score, mut reason) = match &label.decision {
@@ -56,6 +58,10 @@ fn verdict(
         }
         Decision::Choice(choices) => choices.decide(&points(choices, &counts)),
     };
+    if let Some(elsewhere) = about_something_else(&found, &counts, characters) {
+        outcome = label.decision.nothing();
+        reason = elsewhere;
+    }
     let unread = parts - read.len();
     if read.is_empty() {
         outcome = Outcome::Unclear;
@@ -80,47 +86,19 @@ fn verdict(
     }
 }
 
-/// How many hits of each rule count: what several rules on one side find at the same place counts once, by the weightiest
-/// of them, and each rule counts up to its cap.
-fn counted<'r>(found: &[(&'r Rule, Vec<(usize, &Hit)>)]) -> Vec<Counted<'r>> {
-    let mut order: Vec<usize> = (0..found.len()).collect();
-    // Stable: rules of one weight stay in the order of their file.
-    order.sort_by_key(|&n| std::cmp::Reverse(found[n].0.weight.abs()));
-    let mut counts: Vec<Counted> =
-        found.iter().map(|(rule, hits)| Counted { rule, found: !hits.is_empty(), hits: 0 }).collect();
-    let mut taken: BTreeMap<(bool, Option<&str>), Vec<(usize, &Hit)>> = BTreeMap::new();
-    for n in order {
-        let (rule, hits) = &found[n];
-        let taken = taken.entry((rule.weight < 0, rule.choice.as_deref())).or_default();
-        for &(part, hit) in hits {
-            let overlaps = |other: &&(usize, &Hit)| {
-                let (block, span) = (other.1.block, other.1.span);
-                other.0 == part
-                    && block == hit.block
-                    && span.start < hit.span.end
-                    && hit.span.start < span.end
-            };
-            if counts[n].hits < rule.cap && !taken.iter().any(|other| overlaps(&other)) {
-                counts[n].hits += 1;
-                taken.push((part, hit));
-            }
-        }
+/// Why the text is about something else, if its rules say what it has to be about and none of them finds that often enough.
+fn about_something_else(found: &[Found], counts: &[Counted], characters: usize) -> Option<String> {
+    let about = || found.iter().zip(counts).filter(|((rule, _), _)| rule.side == Side::About);
+    if about().any(|(_, counted)| counted.found) {
+        return None;
     }
-    counts
-}
-
-/// A rule with the hits that count.
-struct Counted<'r> {
-    rule: &'r Rule,
-    /// Whether it found anything, whether that counts or not.
-    found: bool,
-    hits: u32,
-}
-
-impl Counted<'_> {
-    fn points(&self) -> i32 {
-        self.rule.weight * self.hits as i32
-    }
+    let ((rule, hits), _) = about().next()?;
+    let needed = rule.needed(characters);
+    let times = if hits.len() == 1 { "once".into() } else { format!("{} times", hits.len()) };
+    Some(format!(
+        "The text is about something else: “{}” is found {times} in {characters} characters, {needed} would be needed ({}).",
+        rule.meaning, rule.id
+    ))
 }
 
 fn tally(bars: &Bars, counts: &[Counted]) -> Tally {
@@ -130,7 +108,7 @@ fn tally(bars: &Bars, counts: &[Counted]) -> Tally {
         tally.support += counted.points().max(0);
         tally.against -= counted.points().min(0);
         tally.required_found |= bars.requires.contains(&counted.rule.id);
-        tally.open |= counted.rule.weight == 0;
+        tally.open |= counted.rule.side == Side::Open;
         settled |= bars.settled_by.contains(&counted.rule.id);
     }
     tally.open &= !settled;

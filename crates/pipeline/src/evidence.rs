@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use classify::{DocumentHits, Rule, has_text};
+use classify::{DocumentHits, Rule, characters, has_text};
 use document::{Document, Fingerprint, Hit, Span};
 use german::German;
 
@@ -80,6 +80,7 @@ impl Kept {
         Ok(DocumentHits {
             document: document.key.clone(),
             has_text: has_text(document),
+            characters: characters(document),
             rules: rules.iter().map(of).collect(),
         })
     }
