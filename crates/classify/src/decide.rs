@@ -29,7 +29,7 @@ pub struct Bars {
     pub yes: i32,
     /// The greatest score for a no.
     pub no: i32,
-    /// So many points against turn a yes into unclear: evidence on both sides.
+    /// So many points against turn a yes into unclear: evidence on both sides. Where they outweigh it, it stays a no.
     pub conflict: Option<i32>,
     /// Ids of rules of which one must have found something for a yes; none when empty.
     pub requires: Vec<String>,
@@ -133,10 +133,9 @@ impl Bars {
             0 => format!("Score {score}"),
             against => format!("Score {score} ({} for, {against} against)", tally.support),
         };
-        if let Some(bar) = self
-            .conflict
-            .filter(|&bar| tally.required_found && tally.support >= self.yes && tally.against >= bar)
-        {
+        if let Some(bar) = self.conflict.filter(|&bar| {
+            tally.required_found && tally.support >= self.yes && tally.against >= bar && score > self.no
+        }) {
             let (support, against) = (points(tally.support), points(tally.against));
             return (
                 Outcome::Unclear,

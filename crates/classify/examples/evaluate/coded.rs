@@ -19,8 +19,8 @@ pub(crate) enum Set {
 }
 
 impl Set {
-    /// By the number in a text's id: odd ones are for development.
-    fn of(id: &str) -> Self {
+    /// Half of the texts by their number: odd ones are for development.
+    fn half(id: &str) -> Self {
         let last = id.trim_end_matches(|c: char| !c.is_ascii_digit()).chars().next_back();
         match last.and_then(|digit| digit.to_digit(10)) {
             Some(digit) if digit % 2 == 0 => Self::Aside,
@@ -36,8 +36,8 @@ impl Set {
     }
 }
 
-/// The coded texts of a folder, in the order of its `labels.csv`.
-pub(crate) fn read(folder: &Path) -> Result<Vec<Coded>, Box<dyn Error>> {
+/// The coded texts of a folder, in the order of its `labels.csv`; without a set, half of them are kept aside.
+pub(crate) fn read(folder: &Path, set: Option<Set>) -> Result<Vec<Coded>, Box<dyn Error>> {
     let table = folder.join("labels.csv");
     let table = std::fs::read_to_string(&table).map_err(|e| format!("{}: {e}", table.display()))?;
     let mut rows = table.lines().map(|line| line.split(',').map(str::trim).collect::<Vec<_>>());
@@ -50,7 +50,12 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Coded>, Box<dyn Error>> {
             places.iter().find(|p| p.is_file()).ok_or(format!("{} has no {id}.md", folder.display()))?;
         let labels =
             header.iter().zip(&row).skip(1).map(|(l, o)| ((*l).to_owned(), (*o).to_owned())).collect();
-        texts.push(Coded { set: Set::of(&id), text: std::fs::read_to_string(place)?, labels, id });
+        texts.push(Coded {
+            set: set.unwrap_or_else(|| Set::half(&id)),
+            text: std::fs::read_to_string(place)?,
+            labels,
+            id,
+        });
     }
     Ok(texts)
 }

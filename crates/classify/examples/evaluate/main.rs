@@ -1,9 +1,11 @@
 //! Measures the rules against coded texts, beside two baselines:
 //!
-//! `cargo run --release -p classify --example evaluate -- [--pipelines DIR] [--explain ID|LABEL]… [--errors] FOLDER…`
+//! `cargo run --release -p classify --example evaluate -- [--pipelines DIR] [--explain ID|LABEL]… [--errors]
+//! FOLDER… [--aside FOLDER…] [--half FOLDER…]`
 //!
-//! A FOLDER holds `labels.csv` (id, year, then a column a label) and `<id>.md` or `text/<id>.md`. Texts whose number is even
-//! are kept aside: rules are developed on the odd ones, so that the difference between the two shows over-fitting.
+//! A FOLDER holds `labels.csv` (id, year, then a column a label) and `<id>.md` or `text/<id>.md`. Rules are developed on the texts
+//! of the first folders; those behind `--aside` are kept aside, and of those behind `--half` the ones with an even number. The
+//! difference between the two shows over-fitting.
 
 mod baseline;
 mod coded;
@@ -28,13 +30,16 @@ type Scores = BTreeMap<(Set, usize, &'static str), Score>;
 fn main() -> Result<(), Box<dyn Error>> {
     let mut pipelines = PathBuf::from("pipelines");
     let (mut folders, mut asked, mut errors) = (Vec::new(), Vec::new(), false);
+    let mut set = Some(Set::Development);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--pipelines" => pipelines = arguments.next().ok_or("--pipelines needs a folder")?.into(),
             "--explain" => asked.push(arguments.next().ok_or("--explain needs an id or a label")?),
             "--errors" => errors = true,
-            _ => folders.push(PathBuf::from(argument)),
+            "--aside" => set = Some(Set::Aside),
+            "--half" => set = None,
+            _ => folders.push((PathBuf::from(argument), set)),
         }
     }
     let german = German::new(&[]);
@@ -42,8 +47,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let rules = load(&pipelines, &codebook, &german)?;
     run_examples(&rules, &german).iter().for_each(|failure| say(&failure.to_string()));
     let mut texts = Vec::new();
-    for folder in &folders {
-        texts.extend(coded::read(folder)?);
+    for (folder, set) in &folders {
+        texts.extend(coded::read(folder, *set)?);
     }
     let baseline = Baseline::fitted(&texts);
     let mut scores = Scores::new();
