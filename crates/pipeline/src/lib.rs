@@ -13,6 +13,8 @@
 //! ```
 
 mod classifying;
+mod column;
+mod columns;
 mod diff;
 mod disk;
 mod domain;
@@ -27,6 +29,7 @@ mod kept;
 mod ledger;
 mod metadata;
 mod open;
+mod parquet;
 mod people;
 mod plan;
 mod project;

@@ -1,74 +1,35 @@
-//! The tables of a run, as CSV and together as one workbook. Rows are sorted by their first columns; nothing in them
-//! depends on time, order of work, or number of threads.
+//! The tables of a run: each as CSV and as Parquet, and together as one workbook. Rows are sorted by their first columns;
+//! nothing in them depends on time, order of work, or number of threads.
 
-use std::path::Path;
+use std::{io, path::Path};
 
+use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use crate::{Error, disk};
+use crate::{
+    Error,
+    column::{Column, Definition},
+    disk, parquet,
+};
 
 /// Changes whenever the same labels would give other tables.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
-/// A table: its name, its header, and its rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A table: what its columns are, and its rows.
+#[derive(Debug, Clone)]
 pub(crate) struct Table {
-    pub(crate) name: &'static str,
-    pub(crate) header: &'static [&'static str],
+    pub(crate) definition: &'static Definition,
     pub(crate) rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    pub(crate) const CONCEPTS: (&'static str, &'static [&'static str]) = (
-        "concepts",
-        &[
-            "concept",
-            "district",
-            "year",
-            "status",
-            "title",
-            "kind",
-            "documents",
-            "pages",
-            "outcome",
-            "reason",
-        ],
-    );
-    pub(crate) const DOCUMENTS: (&'static str, &'static [&'static str]) =
-        ("documents", &["document", "fingerprint", "concept", "part", "pages", "outcome", "reason"]);
-    pub(crate) const PAGES: (&'static str, &'static [&'static str]) =
-        ("pages", &["document", "page", "page_label", "reader", "confidence", "outcome", "reason"]);
-    pub(crate) const LABELS: (&'static str, &'static [&'static str]) =
-        ("labels", &["concept", "label", "outcome", "score"]);
-    pub(crate) const EVIDENCE: (&'static str, &'static [&'static str]) = (
-        "evidence",
-        &[
-            "concept",
-            "label",
-            "rule",
-            "weight",
-            "document",
-            "page",
-            "page_label",
-            "block",
-            "start",
-            "end",
-            "heading",
-            "quote",
-            "hit",
-        ],
-    );
-
-    pub(crate) fn new(
-        (name, header): (&'static str, &'static [&'static str]),
-        rows: Vec<Vec<String>>,
-    ) -> Self {
-        Self { name, header, rows }
+    pub(crate) fn new(definition: &'static Definition, rows: Vec<Vec<String>>) -> Self {
+        Self { definition, rows }
     }
 
     fn csv(&self) -> Result<Vec<u8>, csv::Error> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(self.header)?;
+        writer.write_record(self.definition.columns.iter().map(|column| column.name))?;
         for row in &self.rows {
             writer.write_record(row)?;
         }
@@ -77,24 +38,41 @@ impl Table {
     }
 }
 
-/// Columns that hold numbers; everything else is text, keys with a leading zero above all.
-const NUMBERS: [&str; 9] =
-    ["year", "documents", "pages", "page", "confidence", "score", "weight", "start", "end"];
 /// Most characters in a cell of a workbook.
 const CELL: usize = 32_000;
 /// Most rows in a sheet, the header among them.
 const SHEET: usize = 1_048_576;
 
-/// Writes the tables into a folder: a CSV file each, and `lesart.xlsx` with all of them.
+/// Writes the tables into a folder: each as CSV and as Parquet, and `lesart.xlsx` with all of them.
 pub(crate) fn write(folder: &Path, tables: &[Table]) -> Result<(), Error> {
+    let mut files = vec![("lesart.xlsx".to_owned(), Form::Workbook)];
     for table in tables {
-        let path = folder.join(format!("{}.csv", table.name));
-        let bytes = table.csv().map_err(|e| Error::file("write", &path)(e.into()))?;
-        disk::write(&path, &bytes)?;
+        files.push((format!("{}.parquet", table.definition.name), Form::Parquet(table)));
+        files.push((format!("{}.csv", table.definition.name), Form::Csv(table)));
     }
-    let path = folder.join("lesart.xlsx");
-    let bytes = workbook(tables).map_err(|e| Error::file("write", &path)(std::io::Error::other(e)))?;
-    disk::write(&path, &bytes)
+    // Most of the time is spent waiting for the disk.
+    files.par_iter().try_for_each(|(name, form)| {
+        let path = folder.join(name);
+        let bytes = form.bytes(tables).map_err(Error::file("write", &path))?;
+        disk::write(&path, &bytes)
+    })
+}
+
+/// What a file of tables is.
+enum Form<'a> {
+    Csv(&'a Table),
+    Parquet(&'a Table),
+    Workbook,
+}
+
+impl Form<'_> {
+    fn bytes(&self, tables: &[Table]) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Csv(table) => Ok(table.csv()?),
+            Self::Parquet(table) => parquet::encode(table).map_err(io::Error::other),
+            Self::Workbook => workbook(tables).map_err(io::Error::other),
+        }
+    }
 }
 
 fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
@@ -104,18 +82,16 @@ fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let (bold, text) = (Format::new().set_bold(), Format::new().set_num_format("@"));
     for table in tables {
-        let sheet = workbook.add_worksheet().set_name(table.name)?;
+        let sheet = workbook.add_worksheet().set_name(table.definition.name)?;
         sheet.set_freeze_panes(1, 0)?;
-        for (column, name) in table.header.iter().enumerate() {
-            sheet.write_string_with_format(0, column as u16, *name, &bold)?;
+        let columns: Vec<(u16, &Column)> = (0..).zip(table.definition.columns).collect();
+        for &(at, column) in &columns {
+            sheet.write_string_with_format(0, at, column.name, &bold)?;
         }
-        for (n, row) in table.rows.iter().take(SHEET - 1).enumerate() {
-            for (column, value) in row.iter().enumerate().filter(|(_, v)| !v.is_empty()) {
-                let (row, at) = (n as u32 + 1, column as u16);
+        for (row, cells) in (1..).zip(table.rows.iter().take(SHEET - 1)) {
+            for (&(at, column), value) in columns.iter().zip(cells).filter(|(_, value)| !value.is_empty()) {
                 match value.parse::<f64>() {
-                    Ok(number) if NUMBERS.contains(&table.header[column]) => {
-                        sheet.write_number(row, at, number)?
-                    }
+                    Ok(number) if column.holds.is_number() => sheet.write_number(row, at, number)?,
                     // Written as a string, a cell is never taken for a formula.
                     _ => sheet.write_string_with_format(row, at, shortened(value), &text)?,
                 };
