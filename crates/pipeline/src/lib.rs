@@ -15,6 +15,8 @@
 mod classifying;
 mod column;
 mod columns;
+mod datapackage;
+mod dictionary;
 mod diff;
 mod disk;
 mod domain;

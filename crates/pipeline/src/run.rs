@@ -216,7 +216,7 @@ fn limited(worker: &WorkerCommand, inputs: &Inputs) -> WorkerCommand {
 }
 
 fn write(folder: &Path, inputs: &Inputs, labelled: &[Labelled]) -> Result<(), Error> {
-    tables::write(folder, &classifying::tables(labelled))?;
+    tables::write(folder, &classifying::tables(labelled), &inputs.rules.codebook)?;
     let verdicts: Vec<&Verdict> = labelled.iter().flat_map(|l| &l.verdicts).collect();
     disk::write(&folder.join(VERDICTS), &serde_json::to_vec(&verdicts).unwrap_or_default())?;
     disk::write(&folder.join("codebook.toml"), inputs.rules.codebook_text.as_bytes())?;

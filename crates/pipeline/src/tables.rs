@@ -3,13 +3,15 @@
 
 use std::{io, path::Path};
 
+use document::Codebook;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use crate::{
     Error,
     column::{Column, Definition},
-    disk, parquet,
+    datapackage::{self, Ending},
+    dictionary, disk, parquet,
 };
 
 /// Changes whenever the same labels would give other tables.
@@ -38,14 +40,22 @@ impl Table {
     }
 }
 
+/// What the tables mean, for programs and for people.
+pub(crate) const PACKAGE: &str = "datapackage.json";
+pub(crate) const DICTIONARY: &str = "TABLES.md";
 /// Most characters in a cell of a workbook.
 const CELL: usize = 32_000;
 /// Most rows in a sheet, the header among them.
 const SHEET: usize = 1_048_576;
 
-/// Writes the tables into a folder: each as CSV and as Parquet, and `lesart.xlsx` with all of them.
-pub(crate) fn write(folder: &Path, tables: &[Table]) -> Result<(), Error> {
-    let mut files = vec![("lesart.xlsx".to_owned(), Form::Workbook)];
+/// Writes the tables into a folder: each as CSV and as Parquet, and `lesart.xlsx` with all of them; and what they mean.
+pub(crate) fn write(folder: &Path, tables: &[Table], codebook: &Codebook) -> Result<(), Error> {
+    let package = datapackage::describe(codebook, Ending::Csv);
+    let mut files = vec![
+        ("lesart.xlsx".to_owned(), Form::Workbook),
+        (PACKAGE.to_owned(), Form::Bytes(package)),
+        (DICTIONARY.to_owned(), Form::Bytes(dictionary::describe(codebook).into_bytes())),
+    ];
     for table in tables {
         files.push((format!("{}.parquet", table.definition.name), Form::Parquet(table)));
         files.push((format!("{}.csv", table.definition.name), Form::Csv(table)));
@@ -58,8 +68,9 @@ pub(crate) fn write(folder: &Path, tables: &[Table]) -> Result<(), Error> {
     })
 }
 
-/// What a file of tables is.
+/// What a file beside the tables, or of them, is.
 enum Form<'a> {
+    Bytes(Vec<u8>),
     Csv(&'a Table),
     Parquet(&'a Table),
     Workbook,
@@ -68,6 +79,7 @@ enum Form<'a> {
 impl Form<'_> {
     fn bytes(&self, tables: &[Table]) -> io::Result<Vec<u8>> {
         match self {
+            Self::Bytes(bytes) => Ok(bytes.clone()),
             Self::Csv(table) => Ok(table.csv()?),
             Self::Parquet(table) => parquet::encode(table).map_err(io::Error::other),
             Self::Workbook => workbook(tables).map_err(io::Error::other),
