@@ -11,11 +11,6 @@ use crate::column::{
 /// All tables, in the order of a workbook's sheets.
 pub(crate) const TABLES: [&Definition; 5] = [&CONCEPTS, &DOCUMENTS, &PAGES, &LABELS, &EVIDENCE];
 
-/// The table of a name.
-pub(crate) fn table(name: &str) -> Option<&'static Definition> {
-    TABLES.into_iter().find(|table| table.name == name)
-}
-
 const STATUS: &[&str] = &[Status::Draft.name(), Status::Adopted.name()];
 const PARTS: &[&str] =
     &[PartKind::Main.name(), PartKind::Annex.name(), PartKind::Short.name(), PartKind::Decision.name()];
@@ -65,8 +60,8 @@ const PAGE_LABEL: Column = Column::new("page_label", Text, "Printed page number"
 /// One row a concept.
 pub(crate) const CONCEPTS: Definition = Definition {
     name: "concepts",
-    row: "A concept: what labels are about, one PDF or several that belong together.",
-    row_de: "Ein Konzept, also das, was klassifiziert wird: ein PDF oder mehrere, die zusammengehören.",
+    row: "A row is a concept: what labels are about, one PDF or several that belong together.",
+    row_de: "Eine Zeile ist ein Konzept, also das, was klassifiziert wird: ein PDF oder mehrere, die zusammengehören.",
     columns: &[
         CONCEPT,
         Column::new("district", Text, "Districts")
@@ -122,8 +117,8 @@ pub(crate) const CONCEPTS: Definition = Definition {
 /// One row a document.
 pub(crate) const DOCUMENTS: Definition = Definition {
     name: "documents",
-    row: "A document: a PDF as a part of a concept.",
-    row_de: "Ein Dokument: ein PDF als Teil eines Konzepts.",
+    row: "A row is a document: a PDF as a part of a concept.",
+    row_de: "Eine Zeile ist ein Dokument: ein PDF als Teil eines Konzepts.",
     columns: &[
         DOCUMENT,
         Column::new("fingerprint", Text, "Fingerprint")
@@ -161,8 +156,8 @@ pub(crate) const DOCUMENTS: Definition = Definition {
 /// One row a page.
 pub(crate) const PAGES: Definition = Definition {
     name: "pages",
-    row: "A page of a document, whether it could be read or not.",
-    row_de: "Eine Seite eines Dokuments, ob lesbar oder nicht.",
+    row: "A row is a page of a document, whether it could be read or not.",
+    row_de: "Eine Zeile ist eine Seite eines Dokuments, ob lesbar oder nicht.",
     columns: &[
         DOCUMENT,
         PAGE,
@@ -198,8 +193,8 @@ pub(crate) const PAGES: Definition = Definition {
 /// One row a concept and label.
 pub(crate) const LABELS: Definition = Definition {
     name: "labels",
-    row: "How a label of a concept came out. Every concept has a row for every label of the codebook.",
-    row_de: "Das Ergebnis einer Kategorie für ein Konzept. Jedes Konzept hat für jede Kategorie des Codebuchs eine Zeile.",
+    row: "A row says how a label of a concept came out. Every concept has a row for every label of the codebook.",
+    row_de: "Eine Zeile ist das Ergebnis einer Kategorie für ein Konzept. Jedes Konzept hat für jede Kategorie des Codebuchs eine Zeile.",
     columns: &[
         CONCEPT,
         LABEL,
@@ -220,8 +215,8 @@ pub(crate) const LABELS: Definition = Definition {
 /// One row a hit.
 pub(crate) const EVIDENCE: Definition = Definition {
     name: "evidence",
-    row: "A hit of a rule: a passage that speaks for or against a label.",
-    row_de: "Ein Treffer einer Regel: eine Stelle, die für oder gegen eine Kategorie spricht.",
+    row: "A row is a hit of a rule: a passage that speaks for or against a label.",
+    row_de: "Eine Zeile ist ein Treffer einer Regel: eine Stelle, die für oder gegen eine Kategorie spricht.",
     columns: &[
         CONCEPT,
         LABEL,

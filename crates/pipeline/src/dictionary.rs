@@ -38,7 +38,7 @@ pub(crate) fn describe(codebook: &Codebook) -> String {
 fn describe_table(text: &mut String, table: &Definition, codebook: &Codebook) {
     let Definition { name, row: is, row_de, .. } = table;
     let key: Vec<String> = table.key.iter().map(|name| format!("`{name}`")).collect();
-    let _ = write!(text, "\n## {name}\n\nA row: {is}\nEine Zeile: {row_de}\nKey: {}.\n", key.join(", "));
+    let _ = write!(text, "\n## {name}\n\n{is}\n{row_de}\nKey: {}.\n", key.join(", "));
     text.push_str("\n| column | type | meaning | Bedeutung | example |\n| --- | --- | --- | --- | --- |\n");
     for column in table.columns {
         let name = format!("`{}`", column.name);
@@ -46,10 +46,8 @@ fn describe_table(text: &mut String, table: &Definition, codebook: &Codebook) {
         row(text, &[&name, &kind, column.meaning, column.meaning_de, column.example]);
     }
     for (columns, other) in table.refers {
-        let _ = write!(text, "\n{} as in `{other}`.", columns.join(", "));
-    }
-    if !table.refers.is_empty() {
-        text.push('\n');
+        let columns: Vec<String> = columns.iter().map(|name| format!("`{name}`")).collect();
+        let _ = write!(text, "\n{} as in the table {other}.\n", columns.join(" and "));
     }
 }
 

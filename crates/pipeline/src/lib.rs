@@ -12,6 +12,7 @@
 //!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`, `diff`
 //! ```
 
+mod annotations;
 mod classifying;
 mod column;
 mod columns;
@@ -23,6 +24,7 @@ mod domain;
 mod error;
 mod evidence;
 mod explain;
+mod export;
 mod extracting;
 mod files;
 mod indexing;
@@ -51,6 +53,7 @@ pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
 pub use domain::german;
 pub use error::Error;
 pub use explain::{Explanation, Passage, SetAside, explain};
+pub use export::{Export, Exported, TableForm};
 pub use ledger::Ledger;
 pub use metadata::Metadata;
 pub use plan::Plan;

@@ -1,7 +1,11 @@
 //! The tables of a run: each as CSV and as Parquet, and together as one workbook. Rows are sorted by their first columns;
 //! nothing in them depends on time, order of work, or number of threads.
 
-use std::{io, path::Path};
+use std::{
+    borrow::Cow,
+    io,
+    path::{Path, PathBuf},
+};
 
 use document::Codebook;
 use rayon::prelude::*;
@@ -40,9 +44,6 @@ impl Table {
     }
 }
 
-/// What the tables mean, for programs and for people.
-pub(crate) const PACKAGE: &str = "datapackage.json";
-pub(crate) const DICTIONARY: &str = "TABLES.md";
 /// Most characters in a cell of a workbook.
 const CELL: usize = 32_000;
 /// Most rows in a sheet, the header among them.
@@ -50,22 +51,50 @@ const SHEET: usize = 1_048_576;
 
 /// Writes the tables into a folder: each as CSV and as Parquet, and `lesart.xlsx` with all of them; and what they mean.
 pub(crate) fn write(folder: &Path, tables: &[Table], codebook: &Codebook) -> Result<(), Error> {
-    let package = datapackage::describe(codebook, Ending::Csv);
-    let mut files = vec![
-        ("lesart.xlsx".to_owned(), Form::Workbook),
-        (PACKAGE.to_owned(), Form::Bytes(package)),
-        (DICTIONARY.to_owned(), Form::Bytes(dictionary::describe(codebook).into_bytes())),
-    ];
-    for table in tables {
-        files.push((format!("{}.parquet", table.definition.name), Form::Parquet(table)));
-        files.push((format!("{}.csv", table.definition.name), Form::Csv(table)));
+    let mut files = described(codebook, Ending::Csv);
+    files.push(("lesart.xlsx".to_owned(), Form::Workbook(tables)));
+    for ending in [Ending::Csv, Ending::Parquet] {
+        files.extend(tables.iter().map(|table| of(table, ending)));
     }
-    // Most of the time is spent waiting for the disk.
-    files.par_iter().try_for_each(|(name, form)| {
+    put(folder, &files).map(|_| ())
+}
+
+/// Writes the tables in one form, and what they mean. Returns the files, the tables first.
+pub(crate) fn write_as(
+    folder: &Path,
+    tables: &[Table],
+    codebook: &Codebook,
+    ending: Ending,
+) -> Result<Vec<PathBuf>, Error> {
+    let mut files: Vec<_> = tables.iter().map(|table| of(table, ending)).collect();
+    files.extend(described(codebook, ending));
+    put(folder, &files)
+}
+
+fn described(codebook: &Codebook, ending: Ending) -> Vec<(String, Form<'static>)> {
+    vec![
+        ("datapackage.json".into(), Form::Bytes(datapackage::describe(codebook, ending))),
+        ("TABLES.md".into(), Form::Bytes(dictionary::describe(codebook).into_bytes())),
+    ]
+}
+
+fn of(table: &Table, ending: Ending) -> (String, Form<'_>) {
+    let name = format!("{}.{}", table.definition.name, ending.name());
+    match ending {
+        Ending::Csv => (name, Form::Csv(table)),
+        Ending::Parquet => (name, Form::Parquet(table)),
+    }
+}
+
+/// Writes files, several at a time: most of it is waiting for the disk.
+fn put(folder: &Path, files: &[(String, Form)]) -> Result<Vec<PathBuf>, Error> {
+    let one = |(name, form): &(String, Form)| {
         let path = folder.join(name);
-        let bytes = form.bytes(tables).map_err(Error::file("write", &path))?;
-        disk::write(&path, &bytes)
-    })
+        let bytes = form.bytes().map_err(Error::file("write", &path))?;
+        disk::write(&path, &bytes)?;
+        Ok(path)
+    };
+    files.par_iter().map(one).collect()
 }
 
 /// What a file beside the tables, or of them, is.
@@ -73,17 +102,17 @@ enum Form<'a> {
     Bytes(Vec<u8>),
     Csv(&'a Table),
     Parquet(&'a Table),
-    Workbook,
+    Workbook(&'a [Table]),
 }
 
 impl Form<'_> {
-    fn bytes(&self, tables: &[Table]) -> io::Result<Vec<u8>> {
-        match self {
-            Self::Bytes(bytes) => Ok(bytes.clone()),
-            Self::Csv(table) => Ok(table.csv()?),
-            Self::Parquet(table) => parquet::encode(table).map_err(io::Error::other),
-            Self::Workbook => workbook(tables).map_err(io::Error::other),
-        }
+    fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
+        Ok(match self {
+            Self::Bytes(bytes) => bytes.into(),
+            Self::Csv(table) => table.csv()?.into(),
+            Self::Parquet(table) => parquet::encode(table).map_err(io::Error::other)?.into(),
+            Self::Workbook(tables) => workbook(tables).map_err(io::Error::other)?.into(),
+        })
     }
 }
 
@@ -117,7 +146,16 @@ fn shortened(value: &str) -> String {
     value.chars().take(CELL).collect()
 }
 
-/// A table as it stands on disk: its header and rows.
+/// A table of a run, as it is defined now: columns that came later are empty.
+pub(crate) fn read_table(folder: &Path, definition: &'static Definition) -> Result<Table, Error> {
+    let mut rows = read(folder, definition.name)?;
+    for row in &mut rows {
+        row.resize(definition.columns.len(), String::new());
+    }
+    Ok(Table::new(definition, rows))
+}
+
+/// The rows of a table as it stands on disk.
 pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<Vec<String>>, Error> {
     let path = folder.join(format!("{name}.csv"));
     let bytes = disk::read(&path)?;

@@ -1,0 +1,144 @@
+//! Results of a run in forms that other programs read: put into a folder outside the ledger.
+
+use std::path::{Path, PathBuf};
+
+use document::{Codebook, Verdict};
+use german::German;
+
+use crate::{
+    Error, Explanation, Ledger, Project, Record, Settings, annotations, columns::TABLES, datapackage::Ending,
+    disk, explain, inputs::Rules, run, tables, texts::Texts,
+};
+
+/// In which form tables are exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// Comma-separated values.
+    Csv,
+    /// Parquet.
+    Parquet,
+}
+
+/// A run whose results are exported into a folder.
+#[derive(Debug)]
+pub struct Export<'a> {
+    project: &'a Project,
+    run: Record,
+    /// Where its tables lie.
+    tables: PathBuf,
+    to: PathBuf,
+}
+
+/// What an export wrote.
+#[derive(Debug)]
+pub struct Exported {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// Passages that were left out, because the texts in which they stand are no longer kept.
+    pub lost: usize,
+}
+
+impl<'a> Export<'a> {
+    /// Exports the run of a number or name, or the last one, into the folder `to`; it need not be there.
+    ///
+    /// # Errors
+    /// When there is no such run, or `to` lies in the ledger, which no export may change.
+    pub fn new(project: &'a Project, run: Option<&str>, to: &Path) -> Result<Self, Error> {
+        let ledger = Ledger::new(project);
+        let run = match run {
+            Some(name) => ledger.find(name)?,
+            None => ledger
+                .last()?
+                .ok_or_else(|| Error::Input("there are no results yet: run “lesart run” first".into()))?,
+        };
+        let tables = ledger.tables(run.number);
+        if disk::real(to)?.starts_with(disk::real(&project.out().join("ledger"))?) {
+            let to = to.display();
+            return Err(Error::Input(format!(
+                "{to} lies in the ledger of runs: name another folder with --to"
+            )));
+        }
+        Ok(Self { project, run, tables, to: to.to_owned() })
+    }
+
+    /// The run's record.
+    #[must_use]
+    pub fn run(&self) -> &Record {
+        &self.run
+    }
+
+    /// Writes all tables and what they mean.
+    ///
+    /// # Errors
+    /// When the run's tables cannot be read, or files cannot be written.
+    pub fn tables(&self, form: TableForm) -> Result<Exported, Error> {
+        let ending = match form {
+            TableForm::Csv => Ending::Csv,
+            TableForm::Parquet => Ending::Parquet,
+        };
+        let path = self.tables.join("codebook.toml");
+        let codebook: Codebook = toml::from_str(&disk::read_text(&path)?)
+            .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
+        let all: Result<Vec<_>, Error> =
+            TABLES.iter().map(|table| tables::read_table(&self.tables, table)).collect();
+        Ok(Exported { files: tables::write_as(&self.to, &all?, &codebook, ending)?, lost: 0 })
+    }
+
+    /// Writes `evidence.jsonld`: each hit as an annotation after the W3C's Web Annotation Data Model.
+    ///
+    /// # Errors
+    /// When the run's verdicts cannot be read, or the file cannot be written.
+    pub fn annotations(&self, settings: &Settings) -> Result<Exported, Error> {
+        let base = annotations::Base::new(self.project, &self.to)?;
+        let mut of_concepts = Vec::new();
+        let mut lost = 0;
+        self.each_concept(settings, |verdicts, parts| {
+            let found = annotations::of(verdicts, parts, &base);
+            lost += verdicts.iter().map(|v| v.evidence.len()).sum::<usize>() - found.len();
+            of_concepts.extend(found);
+        })?;
+        let path = self.to.join("evidence.jsonld");
+        disk::write(&path, annotations::collection(&of_concepts, &self.run).as_bytes())?;
+        Ok(Exported { files: vec![path], lost })
+    }
+
+    /// Writes `labels.jsonl`: each label with its evidence, as `line` turns it into a line.
+    ///
+    /// # Errors
+    /// When the run's verdicts or rules cannot be read, or the file cannot be written.
+    pub fn labels(
+        &self,
+        settings: &Settings,
+        line: impl Fn(&Explanation) -> String,
+    ) -> Result<Exported, Error> {
+        let german = German::new(&self.run.basis.domain_list);
+        let rules = Rules::of_run(&self.tables, &german)?.set;
+        let mut text = String::new();
+        let mut lost = 0;
+        self.each_concept(settings, |verdicts, parts| {
+            for verdict in verdicts {
+                let explanation = Explanation::new(verdict.clone(), &rules, &german, parts);
+                lost += verdict.evidence.len() - explanation.passages.len();
+                text.push_str(&line(&explanation));
+                text.push('\n');
+            }
+        })?;
+        let path = self.to.join("labels.jsonl");
+        disk::write(&path, text.as_bytes())?;
+        Ok(Exported { files: vec![path], lost })
+    }
+
+    /// The verdicts of each concept, with its documents.
+    fn each_concept(
+        &self,
+        settings: &Settings,
+        mut with: impl FnMut(&[Verdict], &[explain::Read]),
+    ) -> Result<(), Error> {
+        let verdicts = run::verdicts(&Ledger::new(self.project), self.run.number)?;
+        let texts = Texts::new(self.project, &settings.extract);
+        for of_concept in verdicts.chunk_by(|a, b| a.concept == b.concept) {
+            with(of_concept, &explain::parts(&self.run, &texts, &of_concept[0].concept));
+        }
+        Ok(())
+    }
+}
