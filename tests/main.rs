@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod explain;
+mod export;
 mod first_run;
 mod hostile;
 mod killed;
@@ -19,5 +20,6 @@ mod replaced;
 mod rules;
 mod search;
 mod suggest;
+mod tables;
 mod worker;
 mod writing;

@@ -186,7 +186,8 @@ fn uuid(of: Fingerprint) -> String {
 /// All annotations as a collection with one page; a line each, so that two files can be compared.
 pub(crate) fn collection(annotations: &[Value], run: &Record) -> String {
     let lines: Vec<String> = annotations.iter().map(Value::to_string).collect();
-    let whole = Fingerprint::of_parts(lines.iter().map(String::as_bytes));
+    let ids = annotations.iter().filter_map(|annotation| annotation["id"].as_str());
+    let whole = Fingerprint::of_parts(ids.map(str::as_bytes));
     let id = |what: &[u8]| json!(uuid(Fingerprint::of_parts([what, whole.bytes()])));
     let (collection, page) = (id(b"collection"), id(b"page"));
     let label = json!(format!("Evidence of run {}", run.number));

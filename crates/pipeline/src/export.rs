@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use document::{Codebook, Verdict};
 use german::German;
+use rayon::prelude::*;
 
 use crate::{
     Error, Explanation, Ledger, Project, Record, Settings, annotations, columns::TABLES, datapackage::Ending,
@@ -90,16 +91,15 @@ impl<'a> Export<'a> {
     /// When the run's verdicts cannot be read, or the file cannot be written.
     pub fn annotations(&self, settings: &Settings) -> Result<Exported, Error> {
         let base = annotations::Base::new(self.project, &self.to)?;
-        let mut of_concepts = Vec::new();
-        let mut lost = 0;
-        self.each_concept(settings, |verdicts, parts| {
+        let of_concepts = self.of_concepts(settings, |verdicts, parts| {
             let found = annotations::of(verdicts, parts, &base);
-            lost += verdicts.iter().map(|v| v.evidence.len()).sum::<usize>() - found.len();
-            of_concepts.extend(found);
+            let lost = verdicts.iter().map(|v| v.evidence.len()).sum::<usize>() - found.len();
+            (found, lost)
         })?;
+        let (found, lost): (Vec<_>, Vec<usize>) = of_concepts.into_iter().unzip();
         let path = self.to.join("evidence.jsonld");
-        disk::write(&path, annotations::collection(&of_concepts, &self.run).as_bytes())?;
-        Ok(Exported { files: vec![path], lost })
+        disk::write(&path, annotations::collection(&found.concat(), &self.run).as_bytes())?;
+        Ok(Exported { files: vec![path], lost: lost.into_iter().sum() })
     }
 
     /// Writes `labels.jsonl`: each label with its evidence, as `line` turns it into a line.
@@ -109,36 +109,36 @@ impl<'a> Export<'a> {
     pub fn labels(
         &self,
         settings: &Settings,
-        line: impl Fn(&Explanation) -> String,
+        line: impl Fn(&Explanation) -> String + Sync,
     ) -> Result<Exported, Error> {
         let german = German::new(&self.run.basis.domain_list);
         let rules = Rules::of_run(&self.tables, &german)?.set;
-        let mut text = String::new();
-        let mut lost = 0;
-        self.each_concept(settings, |verdicts, parts| {
+        let of_concepts = self.of_concepts(settings, |verdicts, parts| {
+            let (mut text, mut lost) = (String::new(), 0);
             for verdict in verdicts {
                 let explanation = Explanation::new(verdict.clone(), &rules, &german, parts);
                 lost += verdict.evidence.len() - explanation.passages.len();
                 text.push_str(&line(&explanation));
                 text.push('\n');
             }
+            (text, lost)
         })?;
+        let (text, lost): (Vec<String>, Vec<usize>) = of_concepts.into_iter().unzip();
         let path = self.to.join("labels.jsonl");
-        disk::write(&path, text.as_bytes())?;
-        Ok(Exported { files: vec![path], lost })
+        disk::write(&path, text.concat().as_bytes())?;
+        Ok(Exported { files: vec![path], lost: lost.into_iter().sum() })
     }
 
-    /// The verdicts of each concept, with its documents.
-    fn each_concept(
+    /// What `with` makes of each concept's verdicts and documents, in the order of the concepts.
+    fn of_concepts<T: Send>(
         &self,
         settings: &Settings,
-        mut with: impl FnMut(&[Verdict], &[explain::Read]),
-    ) -> Result<(), Error> {
+        with: impl Fn(&[Verdict], &[explain::Read]) -> T + Sync,
+    ) -> Result<Vec<T>, Error> {
         let verdicts = run::verdicts(&Ledger::new(self.project), self.run.number)?;
         let texts = Texts::new(self.project, &settings.extract);
-        for of_concept in verdicts.chunk_by(|a, b| a.concept == b.concept) {
-            with(of_concept, &explain::parts(&self.run, &texts, &of_concept[0].concept));
-        }
-        Ok(())
+        let concepts: Vec<&[Verdict]> = verdicts.chunk_by(|a, b| a.concept == b.concept).collect();
+        let one = |of: &&[Verdict]| with(of, &explain::parts(&self.run, &texts, &of[0].concept));
+        Ok(concepts.par_iter().map(one).collect())
     }
 }
