@@ -6,6 +6,7 @@
 mod bad_input;
 mod diff;
 mod explain;
+mod export;
 mod first_run;
 mod hostile;
 mod killed;
@@ -21,6 +22,7 @@ mod replaced;
 mod rules;
 mod search;
 mod suggest;
+mod tables;
 mod watch;
 mod worker;
 mod writing;

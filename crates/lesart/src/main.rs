@@ -7,6 +7,7 @@ mod cli;
 mod diff;
 mod doctor;
 mod explain;
+mod export;
 mod init;
 mod matching;
 mod output;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(project, args),
         Command::Diff(args) => diff::run(project, args),
         Command::Runs(args) => runs::run(project, args),
+        Command::Export(args) => export::run(project, args),
         Command::Classify(args) => classifying::run(project, args),
         Command::Rules(args) => rules::run(project, args),
         Command::Match(args) => matching::run(project, args),

@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
 
@@ -46,6 +46,19 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
 
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))
+}
+
+/// The absolute path of a folder, links followed; of one that is not there yet, as if nothing in its name were a link.
+pub(crate) fn real(folder: &Path) -> Result<PathBuf, Error> {
+    for above in folder.ancestors() {
+        let there = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        match there.canonicalize() {
+            Ok(real) => return Ok(folder.strip_prefix(above).map_or(real.clone(), |rest| real.join(rest))),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(Error::file("read the folder", folder)(e)),
+        }
+    }
+    Ok(folder.to_owned())
 }
 
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {

@@ -9,7 +9,7 @@ use crate::{
     Error, Ledger, Project, Settings,
     inputs::Rules,
     quote::{Quote, quote},
-    record::classified_parts,
+    record::{Record, classified_parts},
     run::verdicts,
     texts::Texts,
 };
@@ -67,7 +67,7 @@ pub fn explain(
     let Some(run) = ledger.last()? else {
         return Err(Error::Input("there are no labels yet: run “lesart run” first".into()));
     };
-    let all = verdicts(&ledger, run.number)?;
+    let all = verdicts(&ledger.tables(run.number))?;
     let texts = Texts::new(project, &settings.extract);
     let mut of_concept: Vec<Verdict> = all.iter().filter(|v| v.concept == concept).cloned().collect();
     if of_concept.is_empty() {
@@ -81,6 +81,21 @@ pub fn explain(
             return Err(Error::Input(unknown("label", label, labels.iter().map(String::as_str))));
         }
     }
+    let german = German::new(&run.basis.domain_list);
+    let rules = Rules::of_run(&ledger.tables(run.number), &german)?.set;
+    let parts = parts(&run, &texts, concept);
+    Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, &rules, &german, &parts)).collect())
+}
+
+/// A document that a concept's labels rest on.
+pub(crate) struct Read {
+    pub(crate) document: Document,
+    pub(crate) analysis: Analysis,
+    pub(crate) geometry: Geometry,
+}
+
+/// The documents that a concept's labels rest on in a run, as far as their texts are still there.
+pub(crate) fn parts(run: &Record, texts: &Texts, concept: &str) -> Vec<Read> {
     let read = |key: &str| {
         let id = run.basis.documents.get(key)?.text?;
         let text = texts.get(id, key)?;
@@ -90,18 +105,8 @@ pub fn explain(
         }
         Some(Read { document, analysis, geometry: texts.geometry(id).unwrap_or_default() })
     };
-    let german = German::new(&run.basis.domain_list);
-    let rules = Rules::of_run(&ledger.tables(run.number), &german)?.set;
     let parts = run.basis.concepts.get(concept).into_iter().flat_map(classified_parts);
-    let parts: Vec<Read> = parts.filter_map(read).collect();
-    Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, &rules, &german, &parts)).collect())
-}
-
-/// A document that a concept's labels rest on.
-pub(crate) struct Read {
-    pub(crate) document: Document,
-    pub(crate) analysis: Analysis,
-    pub(crate) geometry: Geometry,
+    parts.filter_map(read).collect()
 }
 
 impl Explanation {

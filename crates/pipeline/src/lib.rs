@@ -15,8 +15,13 @@
 //!                      └── Results of two runs, or of labels that are not kept                  ── `Diff`
 //! ```
 
+mod annotations;
 mod causes;
 mod classifying;
+mod column;
+mod columns;
+mod datapackage;
+mod dictionary;
 mod diff;
 mod disk;
 mod domain;
@@ -25,6 +30,7 @@ mod edited;
 mod error;
 mod evidence;
 mod explain;
+mod export;
 mod extracting;
 mod files;
 mod indexing;
@@ -34,6 +40,7 @@ mod ledger;
 mod metadata;
 mod moved;
 mod open;
+mod parquet;
 mod people;
 mod pins;
 mod plan;
@@ -59,6 +66,7 @@ pub use domain::german;
 pub use draft::draft;
 pub use error::Error;
 pub use explain::{Explanation, Passage, SetAside, explain};
+pub use export::{Export, Exported, TableForm};
 pub use ledger::Ledger;
 pub use metadata::Metadata;
 pub use pins::Pin;

@@ -7,9 +7,10 @@ use serde::Serialize;
 use crate::{
     Error,
     classifying::{self, Labelled},
+    columns::{EVIDENCE, LABELS},
     record::Basis,
     runs::Run,
-    tables::{self, Table},
+    tables,
 };
 
 /// Concept and label.
@@ -49,8 +50,8 @@ impl Results {
     /// # Errors
     /// When its tables cannot be read.
     pub fn read(run: &Run) -> Result<Self, Error> {
-        let labels = tables::read(&run.folder, Table::LABELS.0)?;
-        let evidence = tables::read(&run.folder, Table::EVIDENCE.0)?;
+        let labels = tables::read(&run.folder, LABELS.name)?;
+        let evidence = tables::read(&run.folder, EVIDENCE.name)?;
         Ok(Self::of_rows(run.record.basis.clone(), labels, evidence))
     }
 
@@ -58,10 +59,10 @@ impl Results {
     pub(crate) fn of(labelled: &[Labelled], basis: Basis) -> Self {
         let mut tables = classifying::tables(labelled);
         let mut rows = |name: &str| {
-            let table = tables.iter_mut().find(|t| t.name == name);
+            let table = tables.iter_mut().find(|t| t.definition.name == name);
             table.map(|t| std::mem::take(&mut t.rows)).unwrap_or_default()
         };
-        let (labels, evidence) = (rows(Table::LABELS.0), rows(Table::EVIDENCE.0));
+        let (labels, evidence) = (rows(LABELS.name), rows(EVIDENCE.name));
         Self::of_rows(basis, labels, evidence)
     }
 
