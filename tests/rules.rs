@@ -190,3 +190,48 @@ fn a_word_of_the_domain_list_is_known_to_search_and_rules() {
     project.edit("pipelines/words.txt", "# Orte", "Blimbel", "Blim bel");
     project.run(&["run"]).exits(2).warns(&["pipelines/words.txt, line ", "“Blim bel” is not one word"]);
 }
+
+#[test]
+fn a_label_is_added_by_files_alone() {
+    let project = Project::finished();
+    let codebook = project.read("pipelines/codebook.toml");
+    let kultur = r#"
+[[label]]
+id = "kultur"
+name_de = "Handlungsfeld Kultur"
+name_en = "Action field: culture"
+definition_de = "Ja: ein Abschnitt oder ein Eintrag in der Liste der Handlungsfelder nennt Kultur. Nein: sonst."
+definition_en = "Yes: a section or an entry in the list of action fields names culture. No: otherwise."
+"#;
+    let rules = r#"
+label = "kultur"
+
+[decide]
+yes = 4
+no = 1
+
+[decide.meaning]
+yes = "Kultur steht in einer Überschrift oder in der Liste der Handlungsfelder."
+
+[[rule]]
+id = "genannt"
+meaning = "Eine Überschrift oder ein Listenpunkt nennt Kultur."
+query = 'heading:(kultur OR kultur~) OR list:kultur'
+outside = '@rand'
+weight = 4
+matches = ["- Begegnung und Kultur"]
+rejects = ["Die Landwirtschaft, einst Agrikultur genannt."]
+"#;
+    let project = project
+        .with_file("pipelines/codebook.toml", format!("{codebook}{kultur}"))
+        .with_file("pipelines/rules/kultur.toml", rules);
+    project.run(&["rules", "test", "kultur"]).exits(0);
+    project.run(&["run"]).exits(0).says(&["zielgruppe  ", "kultur"]).keeps_quiet_about("extracted");
+    assert_eq!(project.label("92007-2013", "kultur"), "yes");
+    assert_eq!(project.label("93002-2017", "kultur"), "no");
+    project
+        .run(&["explain", "92007-2013", "kultur"])
+        .exits(0)
+        .says(&["By the rules: Kultur steht in einer Überschrift", "Begegnung und Kultur"]);
+    project.run(&["diff", "--summary"]).exits(0).says(&["kultur"]);
+}

@@ -30,6 +30,8 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         one("no weight", rule("query = 'arbeit'\nweight = 0")),
         one("no weight at all", rule("query = 'arbeit'")),
         one("open with a weight", rule("query = 'arbeit'\nweight = 2\nside = \"open\"")),
+        one("about with a weight", rule("query = 'arbeit'\nweight = 2\nside = \"about\"")),
+        one("per", rule("query = 'arbeit'\nweight = 2\nper = 10")),
         one("unit", rule("query = 'arbeit'\nweight = 2\nunit = \"Absatz\"")),
         one("sides", rule("query = 'arbeit'\nweight = -2\nside = \"for\"")),
         one("side", rule("query = 'arbeit'\nweight = 2\nside = \"pro\"")),
@@ -126,7 +128,7 @@ arbeit.toml, line 7, column 29: a quote opens here and is never closed; expected
 arbeit.toml, line 10, column 1: unknown field "wieght"
   wieght = 2
   ^^^^^^
-  "weight" may be meant; known here: id, meaning, query, outside, weight, side, choice, unit, cap, matches, rejects
+  "weight" may be meant; known here: id, meaning, query, outside, weight, side, choice, unit, cap, per, matches, rejects
 
 # no weight
 arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
@@ -146,6 +148,18 @@ arbeit.toml, line 10, column 10: a rule with side = "open" has no weight
            ^
   its hits make the label unclear; remove the weight
 
+# about with a weight
+arbeit.toml, line 10, column 10: a rule with side = "about" has no weight
+  weight = 2
+           ^
+  its hits are no points, they say what the text is about; remove the weight
+
+# per
+arbeit.toml, line 11, column 7: per is a number of characters, 1000 or more
+  per = 10
+        ^^
+  a page has some 2500; leave it out where the text's length is no matter
+
 # unit
 arbeit.toml, line 11, column 8: there is no unit "Absatz"
   unit = "Absatz"
@@ -159,7 +173,7 @@ arbeit.toml, line 10, column 10: a negative weight speaks against the label, sid
   remove one of the two
 
 # side
-arbeit.toml, line 11, column 8: unknown variant "pro", expected one of "for", "against", "open"
+arbeit.toml, line 11, column 8: unknown variant "pro", expected one of "for", "against", "open", "about"
   side = "pro"
          ^^^^^
 
