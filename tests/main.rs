@@ -17,6 +17,7 @@ mod project;
 mod reading;
 mod replaced;
 mod rules;
+mod rules_test;
 mod search;
 mod suggest;
 mod worker;

@@ -190,3 +190,18 @@ fn a_word_of_the_domain_list_is_known_to_search_and_rules() {
     project.edit("pipelines/words.txt", "# Orte", "Blimbel", "Blim bel");
     project.run(&["run"]).exits(2).warns(&["pipelines/words.txt, line ", "“Blim bel” is not one word"]);
 }
+
+#[test]
+fn a_domain_list_that_is_named_must_be_there() {
+    let project = Project::new();
+    let pipeline = "pipelines/integrationskonzepte.toml";
+    project.edit(pipeline, "[words]", "pipelines/words.txt", "pipelines/wörter.txt");
+    project
+        .run(&["status"])
+        .exits(2)
+        .warns(&["pipelines/wörter.txt: the domain list is not there", "[words]"]);
+    // Where the pipeline file names none, there may be none.
+    project.edit(pipeline, "[words]", "list = \"pipelines/wörter.txt\"", "");
+    std::fs::remove_file(project.path("pipelines/words.txt")).unwrap();
+    project.run(&["status"]).exits(0);
+}

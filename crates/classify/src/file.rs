@@ -57,9 +57,9 @@ pub(crate) struct RuleTable {
     pub(crate) unit: Option<Spanned<String>>,
     pub(crate) cap: Option<Spanned<u32>>,
     #[serde(default)]
-    pub(crate) matches: Vec<String>,
+    pub(crate) matches: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(crate) rejects: Vec<String>,
+    pub(crate) rejects: Vec<Spanned<String>>,
 }
 
 /// Whether a hit speaks for the label or against it, or says that the concept leaves the question open.

@@ -3,6 +3,7 @@
 //! ```text
 //! rule files ── RuleSet ── matchers ── evidence(document) ── decide(concept) ── Verdict
 //!                  └── run_examples: each rule over its own examples
+//! rule files ── check: what is wrong or odd in them, without any text
 //! labelled documents ── suggest: words and phrases that set them apart, for people who write rules
 //! ```
 //!
@@ -37,6 +38,7 @@
 //! and bars, so that it can be kept while these are edited; [`Rule::hits_fingerprint`] says when it cannot.
 
 mod aside;
+mod check;
 mod decide;
 mod deciding;
 mod error;
@@ -52,11 +54,12 @@ mod verdict;
 mod whole;
 
 pub use aside::{Aside, AsideReason};
+pub use check::{Check, CheckTask, Finding, FindingKind, check};
 pub use decide::{Bars, Choices, Decision, Tally};
 pub use error::{RuleError, RuleErrors};
 pub use evidence::{DocumentHits, RuleMatcher, evidence, has_text};
 pub use examples::{ExampleFailure, run_examples};
-pub use rules::{LabelRules, Rule, RuleSet, RuleText};
+pub use rules::{Example, LabelRules, Rule, RuleSet, RuleText};
 pub use suggest::{Line, Sample, Share, SuggestOptions, Suggestion, Suggestions, suggest};
 pub use verdict::decide;
 

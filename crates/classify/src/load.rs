@@ -14,7 +14,7 @@ use crate::file::{self, RuleFile, RuleTable, Side};
 use crate::known::Known;
 use crate::source::Source;
 use crate::whole::Whole;
-use crate::{LabelRules, Rule, RuleError, RuleErrors, RuleSet};
+use crate::{Example, LabelRules, Rule, RuleError, RuleErrors, RuleSet};
 
 /// See [`RuleSet::load`].
 pub(crate) fn load(
@@ -222,6 +222,13 @@ impl Loader<'_> {
             }
         }
         let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
+        let examples = |texts: &[Spanned<String>]| {
+            let example = |text: &Spanned<String>| Example {
+                text: text.get_ref().clone(),
+                line: line + source.lines(table.id.span().start, text.span().start),
+            };
+            texts.iter().map(example).collect()
+        };
         let whole = Whole::new(source, &table.query, table.outside.as_ref());
         let plan = self
             .plan(&whole.text, &known.lists)
@@ -239,8 +246,8 @@ impl Loader<'_> {
             choice: table.choice.as_ref().map(|choice| choice.get_ref().clone()),
             cap,
             unit,
-            matches: table.matches.clone(),
-            rejects: table.rejects.clone(),
+            matches: examples(&table.matches),
+            rejects: examples(&table.rejects),
             file: source.file.into(),
             line,
             plan,

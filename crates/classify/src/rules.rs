@@ -53,9 +53,9 @@ pub struct Rule {
     /// The unit of AND and NOT.
     pub unit: Unit,
     /// Texts (Markdown) in which it must find something.
-    pub matches: Vec<String>,
+    pub matches: Vec<Example>,
     /// Texts in which it must find nothing.
-    pub rejects: Vec<String>,
+    pub rejects: Vec<Example>,
     /// The file that it stands in.
     pub file: String,
     /// The line of its id.
@@ -63,6 +63,15 @@ pub struct Rule {
     pub(crate) plan: Plan,
     /// The lists that it uses, each with its entries.
     pub(crate) lists: BTreeMap<String, Arc<str>>,
+}
+
+/// A text in a rule file in which its rule must find something, or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// In Markdown.
+    pub text: String,
+    /// The line of the file on which it begins, from 1.
+    pub line: u32,
 }
 
 /// A rule in a stable form: whatever changes its effect changes `text`, and nothing else does.

@@ -1,22 +1,37 @@
 //! The domain list: words of the field that the lexicon does not know, one a line.
 
+use std::path::Path;
+
 use german::German;
 
 use crate::{Error, Project, Settings, disk};
 
+/// Where the list lies when the pipeline file names none.
+const STANDARD: &str = "pipelines/words.txt";
+
 /// What words mean in a project: the lexicon, and its domain list.
 ///
 /// # Errors
-/// When the list cannot be read.
+/// When the list cannot be read, or the pipeline file names one that is not there.
 pub fn german(project: &Project, settings: &Settings) -> Result<German, Error> {
     Ok(German::new(&list(project, settings)?))
 }
 
 /// The words of the list, sorted; none where there is no list.
 pub(crate) fn list(project: &Project, settings: &Settings) -> Result<Vec<String>, Error> {
-    let path = project.root().join(&settings.words.list);
+    let named = settings.words.list.as_deref();
+    let path = project.root().join(named.unwrap_or(Path::new(STANDARD)));
     if !path.exists() {
-        return Ok(Vec::new());
+        return match named {
+            None => Ok(Vec::new()),
+            // Without its words rules would find less, and nobody would know.
+            Some(file) => Err(Error::Input(format!(
+                "{}: the domain list is not there, but the pipeline file names it: write one, or take out the line \
+                 list = \"{}\" below [words]",
+                path.display(),
+                file.display()
+            ))),
+        };
     }
     let text = disk::read_text(&path)?;
     let mut words = Vec::new();

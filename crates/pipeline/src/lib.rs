@@ -12,6 +12,7 @@
 //!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`, `diff`
 //! ```
 
+mod checking;
 mod classifying;
 mod diff;
 mod disk;
@@ -42,6 +43,7 @@ mod texts;
 mod watch;
 mod words;
 
+pub use checking::test_rules;
 pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
 pub use domain::german;
 pub use error::Error;

@@ -56,17 +56,12 @@ impl Default for ExtractSettings {
 }
 
 /// `[words]`: paths are relative to the project folder.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WordsSettings {
-    /// The domain list; where there is none, the lexicon is all.
-    pub list: PathBuf,
-}
-
-impl Default for WordsSettings {
-    fn default() -> Self {
-        Self { list: "pipelines/words.txt".into() }
-    }
+    /// The domain list. A file that is named must be there; where none is named it is `pipelines/words.txt`, if that is
+    /// there, else the lexicon is all.
+    pub list: Option<PathBuf>,
 }
 
 /// `[classify]`: paths are relative to the project folder.
