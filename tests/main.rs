@@ -17,6 +17,8 @@ mod project;
 mod reading;
 mod replaced;
 mod rules;
+mod rules_check;
+mod rules_coverage;
 mod rules_test;
 mod search;
 mod suggest;

@@ -151,28 +151,35 @@ pub struct CheckTask<'a> {
     pub codebook: &'a Codebook,
     /// Rule files: name and text.
     pub files: &'a [(&'a str, &'a str)],
-    /// Whether these are all rule files of the project: only then it can be told what no file has.
-    pub is_complete: bool,
+    /// Names of the files that are asked about; the others hold what these need. `None` to ask about all, which are all that
+    /// the project has: only then it can be told what no file has.
+    pub named: Option<&'a [&'a str]>,
+}
+
+impl CheckTask<'_> {
+    fn is_asked(&self, file: &str) -> bool {
+        self.named.is_none_or(|named| named.contains(&file))
+    }
 }
 
 /// Checks a codebook and rule files.
 #[must_use]
 pub fn check(task: &CheckTask, german: &German) -> Check {
-    let files = task.files.len();
+    let files = task.files.iter().filter(|(name, _)| task.is_asked(name)).count();
     let (set, errors) = match RuleSet::load(task.files, task.codebook, german) {
         Ok(set) => (Some(set), Vec::new()),
         Err(errors) => (None, errors.0),
     };
     let mut check = Check { errors, findings: Vec::new(), files, rules: 0, lists: 0 };
     if let Some(set) = set {
-        check.files(task, &set, german);
+        check.files(task, task.named.is_none(), &set, german);
         return check;
     }
     // One file's mistake keeps no other from being checked; but what is missing may be in that file.
     let sound = |file: &&(&str, &str)| check.errors.iter().all(|error| error.file != file.0);
     let sound: Vec<(&str, &str)> = task.files.iter().filter(sound).copied().collect();
     if let Ok(set) = RuleSet::load(&sound, task.codebook, german) {
-        check.files(&CheckTask { files: &sound, is_complete: false, ..*task }, &set, german);
+        check.files(&CheckTask { files: &sound, ..*task }, false, &set, german);
     }
     check
 }
@@ -184,10 +191,11 @@ impl Check {
         !self.errors.is_empty() || self.findings.iter().any(|finding| finding.kind.is_problem())
     }
 
-    fn files(&mut self, task: &CheckTask, set: &RuleSet, german: &German) {
+    /// Checks files that load. `is_complete`: whether there are no others.
+    fn files(&mut self, task: &CheckTask, is_complete: bool, set: &RuleSet, german: &German) {
         let mut findings = Findings::default();
-        codebook::check(task, set, &mut findings);
-        for &(file, text) in task.files {
+        codebook::check(task, is_complete, set, &mut findings);
+        for &(file, text) in task.files.iter().filter(|(name, _)| task.is_asked(name)) {
             let source = Source { file, text };
             // What loaded can be read.
             let Ok(file) = file::read(source) else { continue };
@@ -196,7 +204,7 @@ impl Check {
             let label =
                 file.label.as_ref().and_then(|id| set.labels().iter().find(|l| l.label == *id.get_ref()));
             let checked = Checked { source, file: &file, label, set, german };
-            lists::check(&checked, task.is_complete, &mut findings);
+            lists::check(&checked, is_complete, &mut findings);
             if let Some(label) = label {
                 queries::check(&checked, label, &mut findings);
                 weights::check(&checked, label, &mut findings);

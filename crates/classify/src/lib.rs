@@ -3,6 +3,7 @@
 //! ```text
 //! rule files ── RuleSet ── matchers ── evidence(document) ── decide(concept) ── Verdict
 //!                  └── run_examples: each rule over its own examples
+//! evidence of a corpus ── Coverage: what each rule finds there, and what hangs on it
 //! rule files ── check: what is wrong or odd in them, without any text
 //! labelled documents ── suggest: words and phrases that set them apart, for people who write rules
 //! ```
@@ -39,6 +40,7 @@
 
 mod aside;
 mod check;
+mod coverage;
 mod decide;
 mod deciding;
 mod error;
@@ -55,6 +57,7 @@ mod whole;
 
 pub use aside::{Aside, AsideReason};
 pub use check::{Check, CheckTask, Finding, FindingKind, check};
+pub use coverage::{Coverage, Restrictions, RuleCoverage, Seen};
 pub use decide::{Bars, Choices, Decision, Tally};
 pub use error::{RuleError, RuleErrors};
 pub use evidence::{DocumentHits, RuleMatcher, evidence, has_text};

@@ -216,12 +216,13 @@ impl Loader<'_> {
         }
         let unit = file::unit(source, table.unit.as_ref()).map_err(|error| errors.push(error));
         // Each text is read alone first, so that an open bracket of one does not reach into the other.
+        let before = errors.len();
         for text in [Some(&table.query), table.outside.as_ref()].into_iter().flatten() {
             if let Err(error) = query::parse(text.get_ref()) {
                 errors.push(syntax(source, text, &error));
             }
         }
-        let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
+        let reads = errors.len() == before;
         let examples = |texts: &[Spanned<String>]| {
             let example = |text: &Spanned<String>| Example {
                 text: text.get_ref().clone(),
@@ -230,9 +231,9 @@ impl Loader<'_> {
             texts.iter().map(example).collect()
         };
         let whole = Whole::new(source, &table.query, table.outside.as_ref());
-        let plan = self
-            .plan(&whole.text, &known.lists)
-            .map_err(|error| vec![explained(source, &whole.place(error.span), &error)])?;
+        let plan = reads.then(|| self.plan(&whole.text, &known.lists)).transpose();
+        let plan = plan.map_err(|error| errors.push(explained(source, &whole.place(error.span), &error)));
+        let (Ok(unit), Ok(Some(plan)), true) = (unit, plan, errors.is_empty()) else { return Err(errors) };
         let notes = plan
             .warnings()
             .iter()

@@ -51,24 +51,7 @@ fn verdict(
     }
     // Stable: rules that hit the same span stay in the order of their file.
     evidence.sort_by_key(|(part, e)| (*part, e.hit.block, e.hit.span));
-    let (mut outcome, score, mut reason) = match &label.decision {
-        Decision::YesNo(bars) => {
-            let tally = tally(bars, &counts);
-            let (outcome, reason) = bars.decide(tally);
-            (outcome, tally.score(), reason)
-        }
-        Decision::Choice(choices) => choices.decide(&points(choices, &counts)),
-    };
-    let unread = parts - read.len();
-    if read.is_empty() {
-        outcome = Outcome::Unclear;
-        reason = "No text of the concept could be read.".into();
-    } else if unread > 0 {
-        reason = format!("{reason} {unread} of {parts} parts could not be read.");
-        if outcome == Outcome::No {
-            outcome = Outcome::Unclear;
-        }
-    }
+    let (outcome, score, reason) = outcome(&label.decision, &counts, parts, read.len());
     if outcome == Outcome::Yes {
         missing.clear();
     }
@@ -81,6 +64,32 @@ fn verdict(
         evidence: evidence.into_iter().map(|(_, e)| e).collect(),
         missing,
     }
+}
+
+/// What comes out where each rule has so many hits, with the score and why: of a concept with so many parts, of which so
+/// many could be read.
+pub(crate) fn outcome(
+    decision: &Decision,
+    counts: &[(&Rule, usize)],
+    parts: usize,
+    read: usize,
+) -> (Outcome, i32, String) {
+    let (outcome, score, reason) = match decision {
+        Decision::YesNo(bars) => {
+            let tally = tally(bars, counts);
+            let (outcome, reason) = bars.decide(tally);
+            (outcome, tally.score(), reason)
+        }
+        Decision::Choice(choices) => choices.decide(&points(choices, counts)),
+    };
+    if read == 0 {
+        return (Outcome::Unclear, score, "No text of the concept could be read.".into());
+    }
+    if read == parts {
+        return (outcome, score, reason);
+    }
+    let reason = format!("{reason} {} of {parts} parts could not be read.", parts - read);
+    (if outcome == Outcome::No { Outcome::Unclear } else { outcome }, score, reason)
 }
 
 /// The points of a rule with so many hits.

@@ -1,5 +1,7 @@
 //! `lesart rules`: work on rules.
 
+mod check;
+mod coverage;
 mod suggest;
 mod test;
 
@@ -12,9 +14,9 @@ use crate::{
 
 pub(crate) fn run(project: Option<&Path>, args: &RulesArgs) -> Result {
     match &args.action {
-        RulesAction::Check(_) => todo!(),
+        RulesAction::Check(args) => check::run(project, args),
         RulesAction::Test(args) => test::run(project, args),
-        RulesAction::Coverage(_) => todo!(),
+        RulesAction::Coverage(args) => coverage::run(project, args),
         RulesAction::Suggest(args) => suggest::run(project, args),
     }
 }

@@ -2,9 +2,33 @@
 
 use std::path::{Path, PathBuf};
 
-use classify::{ExampleFailure, RuleSet, run_examples};
+use classify::{Check, CheckTask, ExampleFailure, RuleSet, run_examples};
 
-use crate::{Error, Project, Settings, domain, inputs::Rules};
+use crate::{
+    Error, Project, Settings, domain,
+    inputs::{self, RuleTexts, Rules},
+};
+
+/// What is wrong or odd in a project's codebook and rules, or with `rules` in those files. Mistakes in rule files are no
+/// error, but what is told.
+///
+/// # Errors
+/// When the pipeline file or the codebook cannot be read.
+pub fn check_rules(project: &Project, pipeline: &Path, rules: &[PathBuf]) -> Result<Check, Error> {
+    let settings = Settings::load(pipeline)?;
+    let german = domain::german(project, &settings)?;
+    let texts = RuleTexts::of(project, &settings, rules)?;
+    let (codebook, text) = &texts.codebook_file;
+    let named: Vec<String> = rules.iter().map(|file| inputs::name(project.root(), file)).collect();
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    let task = CheckTask {
+        codebook_file: (codebook, text),
+        codebook: &texts.codebook,
+        files: &texts.borrowed(),
+        named: (!rules.is_empty()).then_some(&named),
+    };
+    Ok(classify::check(&task, &german))
+}
 
 /// The rules of a project, or with `rules` those files', and the examples in them that do not hold.
 ///

@@ -122,6 +122,11 @@ fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(paths)
 }
 
+/// The name of a rule file in messages.
+pub(crate) fn name(root: &Path, file: &Path) -> String {
+    file.strip_prefix(root).unwrap_or(file).display().to_string()
+}
+
 /// The codebook and the rules as they are written; whether the rules can be read is open.
 #[derive(Debug)]
 pub(crate) struct RuleTexts {
@@ -142,7 +147,7 @@ impl RuleTexts {
 
     /// `root`: what the names of files in messages leave out.
     fn read(root: &Path, codebook: &Path, paths: &[PathBuf]) -> Result<Self, Error> {
-        let name = |p: &Path| p.strip_prefix(root).unwrap_or(p).display().to_string();
+        let name = |p: &Path| name(root, p);
         let codebook_file = (name(codebook), disk::read_text(codebook)?);
         let codebook = toml::from_str(&codebook_file.1)
             .map_err(|e| Error::Input(format!("{}: {}", codebook.display(), e.to_string().trim_end())))?;

@@ -14,6 +14,7 @@
 
 mod checking;
 mod classifying;
+mod coverage;
 mod diff;
 mod disk;
 mod domain;
@@ -43,7 +44,8 @@ mod texts;
 mod watch;
 mod words;
 
-pub use checking::test_rules;
+pub use checking::{check_rules, test_rules};
+pub use coverage::{Covered, CoveredLabel, CoveredRule, coverage};
 pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
 pub use domain::german;
 pub use error::Error;

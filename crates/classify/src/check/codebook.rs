@@ -19,7 +19,7 @@ struct LabelPlaces {
     id: Spanned<String>,
 }
 
-pub(super) fn check(task: &CheckTask, set: &RuleSet, findings: &mut Findings) {
+pub(super) fn check(task: &CheckTask, is_complete: bool, set: &RuleSet, findings: &mut Findings) {
     let (file, text) = task.codebook_file;
     let source = Source { file, text };
     // Whoever calls has read it as a codebook.
@@ -41,7 +41,7 @@ pub(super) fn check(task: &CheckTask, set: &RuleSet, findings: &mut Findings) {
         if let Some((message, hint)) = contradiction(label) {
             findings.add(FindingKind::Codebook, source, &place, message, hint);
         }
-        if task.is_complete && set.labels().iter().all(|with_rules| with_rules.label != label.id) {
+        if is_complete && set.labels().iter().all(|with_rules| with_rules.label != label.id) {
             let message = format!("no rule file is about the label \"{}\"", label.id);
             let hint = format!("it is in no table until a file with label = \"{}\" is there", label.id);
             findings.add(FindingKind::NoRules, source, &place, message, hint);

@@ -62,14 +62,14 @@ fn beside(checked: &Checked, entries: &[Entry], number: usize, entry: &Entry, fi
         if is_same && n > number {
             continue;
         }
-        let (kind, says) = match is_same {
-            true => (FindingKind::DuplicateEntry, "means the same as"),
-            false => (FindingKind::ShadowedEntry, "finds nothing beyond"),
+        let (kind, says, hint) = match is_same {
+            true => (FindingKind::DuplicateEntry, "means the same as", "one of the two is enough"),
+            false => (FindingKind::ShadowedEntry, "finds nothing beyond", "this one can be removed"),
         };
         let (line, _) = checked.source.position(other.written.span().start);
         let message = format!("the entry {says} “{}” in line {line}", other.written.get_ref());
         let place = entry.written.span();
-        return findings.add(kind, checked.source, &place, message, "one of the two is enough");
+        return findings.add(kind, checked.source, &place, message, hint);
     }
 }
 
