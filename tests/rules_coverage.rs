@@ -42,7 +42,7 @@ no = 1
 [[rule]]
 id = "teilhabe"
 meaning = "Teilhabe."
-query = 'AFFIRMED ~teilhabe~ NOT WITHIN "politische teilhabe"'
+query = 'AFFIRMED "gleichberechtigt* teilhabe" NOT WITHIN "politische teilhabe"'
 weight = 4
 
 [[rule]]

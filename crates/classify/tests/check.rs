@@ -243,6 +243,33 @@ fn bars_and_weights_on_which_no_outcome_hangs() {
 }
 
 #[test]
+fn a_choice_that_nothing_can_make() {
+    let alle = rule("a", "query = 'haus'\nweight = 3\nchoice = 'alle'");
+    // (bars, more rules, what is told)
+    let cases: [(&str, String, &[&str]); 4] = [
+        ("otherwise = 'andere'\nleast = 3", String::new(), &[]),
+        (
+            "otherwise = 'alle'\nleast = 3",
+            String::new(),
+            &["problem unreachable-outcome «[decide]» “andere” is out of reach: no rule speaks for it"],
+        ),
+        (
+            "otherwise = 'andere'\nleast = 4",
+            String::new(),
+            &[
+                "problem unreachable-outcome «[decide]» “alle” is out of reach: no combination of hits makes it",
+            ],
+        ),
+        ("otherwise = 'alle'\nleast = 3", rule("b", "query = 'hof'\nweight = 3\nchoice = 'andere'"), &[]),
+    ];
+    for (bars, more, expected) in cases {
+        let text = file(bars, "", &(alle.clone() + &more));
+        let text = text.replace("\"wohnen\"", "\"wer\"").replace("yes = \"Ja.\"", "alle = \"Ja.\"");
+        assert_eq!(findings(&text), expected, "{bars}\n{more}");
+    }
+}
+
+#[test]
 fn what_is_not_said_or_not_used() {
     let text = "label = \"wohnen\"\n[decide]\nyes = 4\nno = 1\n[lists]\nx = [\"haus\"]\n[[rule]]\nid = \"a\"\n\
                 meaning = \"Etwas.\"\nquery = 'hof'\nweight = 4\n";

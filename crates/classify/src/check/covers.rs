@@ -43,3 +43,40 @@ fn affix_covers(wide: &[Piece], narrow: &[Piece]) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use query::{Lists, Place, Plan, parse_entry};
+
+    use super::*;
+
+    /// Whatever is said to be covered must be: over words that have much in common.
+    #[test]
+    fn what_is_covered_matches_nothing_more() {
+        let german = German::standard();
+        let terms = "wohnung wohnungen wohnen wohnraum ~wohnraum~ wohnraum~ ~wohnraum wohn~ ~wohn~ ~raum 'Wohnung' 'Wohnraum' \
+                     'wohnen' wohn* *raum *wohn* bürger bürgerinnen ~bürger~ bürger~ 'Bürgerinnen' schule schulen schul~";
+        let texts = "Wohnung Wohnungen wohnung Wohnen wohnen wohnt Wohnraum wohnraum Wohnräume Wohnraumamt Sozialwohnraum \
+                     Wohnungsamt Wohn-Raum Bürger Bürgerinnen Bürger:innen Bürgerhaus Mitbürger Schule Schulen schulen Schulamt";
+        let pattern = |term: &str| {
+            let query = parse_entry(term).unwrap();
+            Plan::new(&query, &Lists::new(), german, Place::Rule).unwrap().terms()[0].pattern.clone()
+        };
+        let mut covered = 0;
+        for (wide, narrow) in
+            terms.split(' ').flat_map(|wide| terms.split(' ').map(move |narrow| (wide, narrow)))
+        {
+            let (wide_pattern, narrow_pattern) = (pattern(wide), pattern(narrow));
+            if !covers(&wide_pattern, &narrow_pattern, german) {
+                continue;
+            }
+            covered += usize::from(wide != narrow);
+            for surface in texts.split(' ') {
+                let form = german.form(surface);
+                let matched = narrow_pattern.matches(surface, &form);
+                assert!(!matched || wide_pattern.matches(surface, &form), "{wide} {narrow} {surface}");
+            }
+        }
+        assert!(covered > 15, "only {covered}");
+    }
+}

@@ -156,3 +156,6 @@ fn choice_axes(choices: &Choices, adds: &[Vec<Vec<i32>>]) -> Vec<Axis> {
     };
     (0..choices.choices.len()).map(axis).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -94,6 +94,7 @@ fn as_json(label: &CoveredLabel, rule: &CoveredRule, concepts: usize, with_peopl
         "overlap_rule": coverage.overlap_rule.as_ref().map(|(rule, _)| rule),
         "overlap_rule_hits": coverage.overlap_rule.as_ref().map(|(_, hits)| hits),
         "alone": coverage.alone,
+        "alone_share": coverage.alone as f64 / concepts.max(1) as f64,
         "conflicts": coverage.conflicts,
         "set_aside": coverage.set_aside,
         "concepts": concepts,
