@@ -40,9 +40,9 @@ yes = 4
 no = 1
 
 [[rule]]
-id = "teilhabe"
-meaning = "Teilhabe."
-query = 'AFFIRMED "gleichberechtigt* teilhabe" NOT WITHIN "politische teilhabe"'
+id = "kreisrat"
+meaning = "Wovon nur ein Konzept spricht."
+query = 'AFFIRMED kreisrat'
 weight = 4
 
 [[rule]]
@@ -69,15 +69,15 @@ weight = 4
 fn what_hangs_on_a_rule_and_what_it_contradicts() {
     let project = Project::finished().with_file("pipelines/rules/teilhabe.toml", RULES);
     let json = project.run(&["rules", "coverage", "teilhabe", "--json"]).exits(0).json_lines();
-    let [teilhabe, integration, dagegen, nie] = json.as_slice() else { panic!("{json:?}") };
+    let [kreisrat, integration, dagegen, nie] = json.as_slice() else { panic!("{json:?}") };
     // Taken away, each concept in which it found something is a yes no longer.
     let outcomes = project.run(&["classify", "--json"]).exits(0).json_lines();
     let came_out = |outcome: &str| {
         let is = |v: &&serde_json::Value| v["label"] == "teilhabe" && v["outcome"] == outcome;
         outcomes.iter().filter(is).count()
     };
-    assert_eq!(teilhabe["alone"], came_out("yes"));
-    assert!(came_out("yes") > 0 && came_out("no") > 0, "{outcomes:?}");
+    assert_eq!(kreisrat["alone"], came_out("yes"));
+    assert!(came_out("yes") > 0 && came_out("no") > 0);
     // It stands in all three: for it where it is no, against it where it is yes.
     assert_eq!((&integration["documents"], &integration["conflicts"]), (&3.into(), &came_out("no").into()));
     assert_eq!((&dagegen["documents"], &dagegen["conflicts"]), (&3.into(), &came_out("yes").into()));
