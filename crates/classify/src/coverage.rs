@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use document::{Concept, Outcome};
 
 use crate::rules::LabelRules;
-use crate::verdict::outcome;
+use crate::verdict::outcome_without;
 use crate::{Decision, DocumentHits, Rule, RuleSet};
 
 pub use restrictions::Restrictions;
@@ -93,21 +93,15 @@ impl<'r> Coverage<'r> {
     fn outcomes_of(&mut self, label: &LabelRules, seen: &Seen) -> Outcome {
         let parts = seen.concept.parts.iter().filter(|part| part.kind.is_classified()).count();
         let read: Vec<&DocumentHits> = seen.found.iter().filter(|found| found.has_text).collect();
-        let numbered = label.rules.clone().zip(&self.rules.rules()[label.rules.clone()]);
-        let mut hits: Vec<(&Rule, usize)> = numbered
-            .map(|(number, rule)| (rule, read.iter().map(|found| found.rules[number].len()).sum()))
-            .collect();
-        let decide = |hits: &[(&Rule, usize)]| outcome(&label.decision, hits, parts, read.len()).0;
-        let came_out = decide(&hits);
-        for (place, number) in label.rules.clone().enumerate() {
-            let (rule, count) = hits[place];
-            if count == 0 {
+        let decide = |without| outcome_without(label, self.rules, &read, parts, without);
+        let came_out = decide(None);
+        for number in label.rules.clone() {
+            if read.iter().all(|found| found.rules[number].is_empty()) {
                 continue;
             }
-            self.counts[number].conflicts += usize::from(contradicts(rule, &label.decision, &came_out));
-            hits[place].1 = 0;
-            self.counts[number].alone += usize::from(decide(&hits) != came_out);
-            hits[place].1 = count;
+            let against = contradicts(&self.rules.rules()[number], &label.decision, &came_out);
+            self.counts[number].conflicts += usize::from(against);
+            self.counts[number].alone += usize::from(decide(Some(number)) != came_out);
         }
         came_out
     }

@@ -66,9 +66,26 @@ fn verdict(
     }
 }
 
+/// What comes out for a label, as if one of its rules, by its number, had found nothing. `read`: the documents of the concept
+/// that could be read, of so many parts.
+pub(crate) fn outcome_without(
+    label: &LabelRules,
+    rules: &RuleSet,
+    read: &[&DocumentHits],
+    parts: usize,
+    without: Option<usize>,
+) -> Outcome {
+    let count = |number: usize| read.iter().map(|document| document.rules[number].len()).sum();
+    let numbered = label.rules.clone().zip(&rules.rules()[label.rules.clone()]);
+    let counts: Vec<(&Rule, usize)> = numbered
+        .map(|(number, rule)| (rule, if without == Some(number) { 0 } else { count(number) }))
+        .collect();
+    outcome(&label.decision, &counts, parts, read.len()).0
+}
+
 /// What comes out where each rule has so many hits, with the score and why: of a concept with so many parts, of which so
 /// many could be read.
-pub(crate) fn outcome(
+fn outcome(
     decision: &Decision,
     counts: &[(&Rule, usize)],
     parts: usize,

@@ -194,8 +194,8 @@ fn bars_and_weights_on_which_no_outcome_hangs() {
         ),
         ("yes = 8\nno = 1", rule("a", "query = 'haus'\nweight = 4\ncap = 2"), &[]),
         (
-            "yes = 4\nno = 1\nrequires = ['b']",
-            strong() + &for_("b", "hof", -1),
+            "yes = 4\nno = 1\nrequires = ['o']",
+            strong() + &open(),
             &["problem unreachable-outcome «[decide]» yes is out of reach: no combination of hits makes it"],
         ),
         // A single point never lifts anything over a bar here, nor could two.

@@ -19,8 +19,10 @@ const MOST_STEPS: usize = 200_000_000;
 pub(super) struct Sums<'a> {
     decision: &'a Decision,
     axes: Vec<Axis>,
-    /// Of each rule, what it adds with one hit, with two, … up to its cap.
+    /// Of each rule, what it adds when it counts no time, once, … up to its cap.
     adds: Vec<Vec<Vec<i32>>>,
+    /// Of each rule, whether another on its side weighs no more: what both find may count for this one alone.
+    takes: Vec<bool>,
 }
 
 /// The numbers of an axis. What would be less or more counts as its end: no outcome tells them apart.
@@ -35,7 +37,7 @@ impl<'a> Sums<'a> {
     pub(super) fn of(decision: &'a Decision, rules: &[Rule]) -> Option<Self> {
         let adds: Vec<Vec<Vec<i32>>> = rules
             .iter()
-            .map(|rule| (1..=rule.cap as i32).map(|count| add(decision, rule, rule.weight * count)).collect())
+            .map(|rule| (0..=rule.cap as i32).map(|count| add(decision, rule, rule.weight * count)).collect())
             .collect();
         let axes = match decision {
             Decision::YesNo(bars) => yes_no_axes(bars, rules),
@@ -45,7 +47,12 @@ impl<'a> Sums<'a> {
         let sums = axes.iter().try_fold(1usize, |sums, axis| sums.checked_mul(size(axis)))?;
         let hits: usize = adds.iter().map(Vec::len).sum();
         let steps = sums.checked_mul(hits)?.checked_mul(rules.len().max(1))?;
-        (sums <= MOST_SUMS && steps <= MOST_STEPS).then_some(Self { decision, axes, adds })
+        (sums <= MOST_SUMS && steps <= MOST_STEPS).then_some(Self {
+            decision,
+            axes,
+            adds,
+            takes: takes(rules),
+        })
     }
 
     /// Which sums the rules can make, without one of them. By number; see [`Sums::at`].
@@ -97,8 +104,12 @@ impl<'a> Sums<'a> {
         }
     }
 
-    /// Whether no outcome hangs on a rule: whatever the others find, none of its hits changes it.
+    /// Whether no outcome hangs on a rule: whatever the others find, none of its hits changes it. Of a rule beside which
+    /// others count less, that cannot be told.
     pub(super) fn is_without_effect(&self, rule: usize) -> bool {
+        if self.takes[rule] {
+            return false;
+        }
         self.reachable(Some(rule)).into_iter().all(|number| {
             let sum = self.at(number);
             let outcome = self.outcome(&sum);
@@ -106,6 +117,17 @@ impl<'a> Sums<'a> {
             self.adds[rule].iter().all(|add| self.outcome(&self.at(self.number(&plus(&sum, add)))) == outcome)
         })
     }
+}
+
+fn takes(rules: &[Rule]) -> Vec<bool> {
+    let takes = |(number, rule): (usize, &Rule)| {
+        let from = |other: &Rule| {
+            let same_side = (other.weight > 0) == (rule.weight > 0) && other.choice == rule.choice;
+            same_side && other.weight != 0 && other.weight.abs() <= rule.weight.abs()
+        };
+        rules.iter().enumerate().any(|(n, other)| n != number && from(other))
+    };
+    rules.iter().enumerate().map(takes).collect()
 }
 
 /// The tally of a sum of yes and no.
