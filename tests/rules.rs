@@ -235,3 +235,18 @@ rejects = ["Die Landwirtschaft, einst Agrikultur genannt."]
         .says(&["By the rules: Kultur steht in einer Überschrift", "Begegnung und Kultur"]);
     project.run(&["diff", "--summary"]).exits(0).says(&["kultur"]);
 }
+
+#[test]
+fn a_domain_list_that_is_named_must_be_there() {
+    let project = Project::new();
+    let pipeline = "pipelines/integrationskonzepte.toml";
+    project.edit(pipeline, "[words]", "pipelines/words.txt", "pipelines/wörter.txt");
+    project
+        .run(&["status"])
+        .exits(2)
+        .warns(&["pipelines/wörter.txt: the domain list is not there", "[words]"]);
+    // Where the pipeline file names none, there may be none.
+    project.edit(pipeline, "[words]", "list = \"pipelines/wörter.txt\"", "");
+    std::fs::remove_file(project.path("pipelines/words.txt")).unwrap();
+    project.run(&["status"]).exits(0);
+}

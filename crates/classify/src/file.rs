@@ -59,9 +59,9 @@ pub(crate) struct RuleTable {
     /// Characters.
     pub(crate) per: Option<Spanned<u32>>,
     #[serde(default)]
-    pub(crate) matches: Vec<String>,
+    pub(crate) matches: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(crate) rejects: Vec<String>,
+    pub(crate) rejects: Vec<Spanned<String>>,
 }
 
 pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {

@@ -3,6 +3,8 @@
 //! ```text
 //! rule files ── RuleSet ── matchers ── evidence(document) ── decide(concept) ── Verdict
 //!                  └── run_examples: each rule over its own examples
+//! evidence of a corpus ── Coverage: what each rule finds there, and what hangs on it
+//! rule files ── check: what is wrong or odd in them, without any text
 //! labelled documents ── suggest: words and phrases that set them apart, for people who write rules
 //! ```
 //!
@@ -37,7 +39,9 @@
 //! and bars, so that it can be kept while these are edited; [`Rule::hits_fingerprint`] says when it cannot.
 
 mod aside;
+mod check;
 mod count;
+mod coverage;
 mod decide;
 mod deciding;
 mod error;
@@ -53,11 +57,13 @@ mod verdict;
 mod whole;
 
 pub use aside::{Aside, AsideReason};
+pub use check::{Check, CheckTask, Finding, FindingKind, check};
+pub use coverage::{Coverage, Restrictions, RuleCoverage, Seen};
 pub use decide::{Bars, Choices, Decision, Tally};
 pub use error::{RuleError, RuleErrors};
 pub use evidence::{DocumentHits, RuleMatcher, characters, evidence, has_text};
 pub use examples::{ExampleFailure, run_examples};
-pub use rules::{LabelRules, Rule, RuleSet, RuleText, Side};
+pub use rules::{Example, LabelRules, Rule, RuleSet, RuleText, Side};
 pub use suggest::{Line, Sample, Share, SuggestOptions, Suggestion, Suggestions, suggest};
 pub use verdict::decide;
 

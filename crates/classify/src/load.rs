@@ -14,7 +14,7 @@ use crate::file::{self, RuleFile, RuleTable};
 use crate::known::Known;
 use crate::source::Source;
 use crate::whole::Whole;
-use crate::{LabelRules, Rule, RuleError, RuleErrors, RuleSet, Side};
+use crate::{Example, LabelRules, Rule, RuleError, RuleErrors, RuleSet, Side};
 
 /// See [`RuleSet::load`].
 pub(crate) fn load(
@@ -223,16 +223,24 @@ impl Loader<'_> {
         }
         let unit = file::unit(source, table.unit.as_ref()).map_err(|error| errors.push(error));
         // Each text is read alone first, so that an open bracket of one does not reach into the other.
+        let before = errors.len();
         for text in [Some(&table.query), table.outside.as_ref()].into_iter().flatten() {
             if let Err(error) = query::parse(text.get_ref()) {
                 errors.push(syntax(source, text, &error));
             }
         }
-        let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
+        let reads = errors.len() == before;
+        let examples = |texts: &[Spanned<String>]| {
+            let example = |text: &Spanned<String>| Example {
+                text: text.get_ref().clone(),
+                line: line + source.lines(table.id.span().start, text.span().start),
+            };
+            texts.iter().map(example).collect()
+        };
         let whole = Whole::new(source, &table.query, table.outside.as_ref());
-        let plan = self
-            .plan(&whole.text, &known.lists)
-            .map_err(|error| vec![explained(source, &whole.place(error.span), &error)])?;
+        let plan = reads.then(|| self.plan(&whole.text, &known.lists)).transpose();
+        let plan = plan.map_err(|error| errors.push(explained(source, &whole.place(error.span), &error)));
+        let (Ok(unit), Ok(Some(plan)), true) = (unit, plan, errors.is_empty()) else { return Err(errors) };
         let notes = plan
             .warnings()
             .iter()
@@ -252,8 +260,8 @@ impl Loader<'_> {
             cap,
             per: table.per.as_ref().map(|per| *per.get_ref()),
             unit,
-            matches: table.matches.clone(),
-            rejects: table.rejects.clone(),
+            matches: examples(&table.matches),
+            rejects: examples(&table.rejects),
             file: source.file.into(),
             line,
             plan,

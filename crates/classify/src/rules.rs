@@ -57,9 +57,9 @@ pub struct Rule {
     /// The unit of AND and NOT.
     pub unit: Unit,
     /// Texts (Markdown) in which it must find something.
-    pub matches: Vec<String>,
+    pub matches: Vec<Example>,
     /// Texts in which it must find nothing.
-    pub rejects: Vec<String>,
+    pub rejects: Vec<Example>,
     /// The file that it stands in.
     pub file: String,
     /// The line of its id.
@@ -81,6 +81,15 @@ pub enum Side {
     Open,
     /// What the text is about. Where a label has such rules, and none of them finds enough, there is nothing to decide.
     About,
+}
+
+/// A text in a rule file in which its rule must find something, or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// In Markdown.
+    pub text: String,
+    /// The line of the file on which it begins, from 1.
+    pub line: u32,
 }
 
 /// A rule in a stable form: whatever changes its effect changes `text`, and nothing else does.

@@ -34,9 +34,7 @@ fn verdict(
     let mut missing = Vec::new();
     let mut found = Vec::new();
     for (number, rule) in label.rules.clone().zip(&rules.rules()[label.rules.clone()]) {
-        let hits: Vec<(usize, &Hit)> = (0..read.len())
-            .flat_map(|part| read[part].rules[number].iter().map(move |hit| (part, hit)))
-            .collect();
+        let hits = hits(read, number);
         if hits.is_empty() && rule.is_for() {
             missing.push(missed(rule));
         }
@@ -46,32 +44,9 @@ fn verdict(
         }
         found.push((rule, hits));
     }
-    let characters = read.iter().map(|document| document.characters as usize).sum();
-    let counts = counted(&found, characters);
     // Stable: rules that hit the same span stay in the order of their file.
     evidence.sort_by_key(|(part, e)| (*part, e.hit.block, e.hit.span));
-    let (mut outcome, score, mut reason) = match &label.decision {
-        Decision::YesNo(bars) => {
-            let tally = tally(bars, &counts);
-            let (outcome, reason) = bars.decide(tally);
-            (outcome, tally.score(), reason)
-        }
-        Decision::Choice(choices) => choices.decide(&points(choices, &counts)),
-    };
-    if let Some(elsewhere) = about_something_else(&found, &counts, characters) {
-        outcome = label.decision.nothing();
-        reason = elsewhere;
-    }
-    let unread = parts - read.len();
-    if read.is_empty() {
-        outcome = Outcome::Unclear;
-        reason = "No text of the concept could be read.".into();
-    } else if unread > 0 {
-        reason = format!("{reason} {unread} of {parts} parts could not be read.");
-        if outcome == Outcome::No {
-            outcome = Outcome::Unclear;
-        }
-    }
+    let (outcome, score, reason) = outcome(&label.decision, &found, characters(read), parts, read.len());
     if outcome == Outcome::Yes {
         missing.clear();
     }
@@ -99,6 +74,66 @@ fn about_something_else(found: &[Found], counts: &[Counted], characters: usize) 
         "The text is about something else: “{}” is found {times} in {characters} characters, {needed} would be needed ({}).",
         rule.meaning, rule.id
     ))
+}
+
+/// What comes out for a label, as if one of its rules, by its number, had found nothing. `read`: the documents of the concept
+/// that could be read, of so many parts.
+pub(crate) fn outcome_without(
+    label: &LabelRules,
+    rules: &RuleSet,
+    read: &[&DocumentHits],
+    parts: usize,
+    without: Option<usize>,
+) -> Outcome {
+    let numbered = label.rules.clone().zip(&rules.rules()[label.rules.clone()]);
+    let found: Vec<Found> = numbered
+        .map(|(number, rule)| (rule, if without == Some(number) { Vec::new() } else { hits(read, number) }))
+        .collect();
+    outcome(&label.decision, &found, characters(read), parts, read.len()).0
+}
+
+/// A rule's hits in the documents of a concept.
+fn hits<'h>(read: &[&'h DocumentHits], rule: usize) -> Vec<(usize, &'h Hit)> {
+    let of_part = |(part, document): (usize, &&'h DocumentHits)| {
+        document.rules[rule].iter().map(move |hit| (part, hit)).collect::<Vec<_>>()
+    };
+    read.iter().enumerate().flat_map(of_part).collect()
+}
+
+fn characters(read: &[&DocumentHits]) -> usize {
+    read.iter().map(|document| document.characters as usize).sum()
+}
+
+/// What comes out of these hits in so many characters, with the score and why: of a concept with so many parts, of which so
+/// many could be read.
+fn outcome(
+    decision: &Decision,
+    found: &[Found],
+    characters: usize,
+    parts: usize,
+    read: usize,
+) -> (Outcome, i32, String) {
+    let counts = counted(found, characters);
+    let (mut outcome, score, mut reason) = match decision {
+        Decision::YesNo(bars) => {
+            let tally = tally(bars, &counts);
+            let (outcome, reason) = bars.decide(tally);
+            (outcome, tally.score(), reason)
+        }
+        Decision::Choice(choices) => choices.decide(&points(choices, &counts)),
+    };
+    if let Some(elsewhere) = about_something_else(found, &counts, characters) {
+        outcome = decision.nothing();
+        reason = elsewhere;
+    }
+    if read == 0 {
+        return (Outcome::Unclear, score, "No text of the concept could be read.".into());
+    }
+    if read == parts {
+        return (outcome, score, reason);
+    }
+    let reason = format!("{reason} {} of {parts} parts could not be read.", parts - read);
+    (if outcome == Outcome::No { Outcome::Unclear } else { outcome }, score, reason)
 }
 
 fn tally(bars: &Bars, counts: &[Counted]) -> Tally {

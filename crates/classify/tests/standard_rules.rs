@@ -128,7 +128,8 @@ fn traps_of_the_codebook_are_no_evidence() {
     for (label, traps) in traps {
         for (trap, text) in traps {
             let mut of_label = rules.rules().iter().filter(|rule| rule.label == label);
-            let holds = |example: &String| example.to_lowercase().contains(&trap.to_lowercase());
+            let holds =
+                |example: &classify::Example| example.text.to_lowercase().contains(&trap.to_lowercase());
             assert!(of_label.any(|rule| rule.rejects.iter().any(holds)), "{label}: no example has {trap}");
             let verdicts = common::verdicts(&rules, &[("a", text)]);
             let verdict = verdicts.iter().find(|v| v.label == label).unwrap();

@@ -1,5 +1,7 @@
 //! The commands and their options. Names are stable: people's scripts rely on them.
 
+mod rules;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -7,6 +9,8 @@ use clap_complete::Shell;
 use extract::{Ocr, Readers};
 use pipeline::Stage;
 use query::Unit;
+
+pub(crate) use rules::{CheckArgs, CoverageArgs, RulesAction, SuggestArgs, TestArgs};
 
 /// Reads the integration concepts of German districts: extracts their text, indexes it, and classifies each concept with
 /// keyword rules, every label with its evidence.
@@ -292,56 +296,11 @@ pub(crate) struct ClassifyArgs {
     pub(crate) csv: bool,
 }
 
-/// Work on rules
+/// Work on rules: check them, try their examples, see what each finds, get ideas for new ones
 #[derive(Debug, Args)]
 pub(crate) struct RulesArgs {
     #[command(subcommand)]
     pub(crate) action: RulesAction,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RulesAction {
-    Suggest(SuggestArgs),
-}
-
-/// Words and phrases that set apart the concepts that people gave a label
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  lesart rules suggest wohnen --labels kodierung.csv
-  lesart rules suggest zielgruppe --labels kodierung.csv --outcome zugewanderte --limit 50
-  lesart rules suggest teilhabe --labels kodierung.csv --json | jq -r .query
-
-FILE has the columns concept, label and outcome; or concept and a column for each label.
-Concepts that are unclear, or have no outcome, are on no side. Texts are those of the last run.
-
-G² says how sure a difference is (shown from 10.83 on: p < .001), the log ratio how large
-(1: twice as frequent, 2: four times), DP how unevenly the word is spread over the concepts
-(0: evenly; near 1: in a few of them).
-
-These are ideas, not rules: read the lines before you write one. Labels that suggested a rule
-must not measure it afterwards: it would look better than it is. Measure with labels of other
-concepts.")]
-pub(crate) struct SuggestArgs {
-    /// The label's id
-    pub(crate) label: String,
-    /// The table with people's labels (CSV)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) labels: PathBuf,
-    /// The outcome that is to be told from the others
-    #[arg(long, default_value = "yes")]
-    pub(crate) outcome: String,
-    /// Most words and phrases to show
-    #[arg(long, default_value_t = 20, value_name = "N")]
-    pub(crate) limit: usize,
-    /// Only what stands in at least so many concepts with the outcome
-    #[arg(long, default_value_t = 3, value_name = "N")]
-    pub(crate) least: usize,
-    /// The pipeline file; else the only one in pipelines/
-    #[arg(long)]
-    pub(crate) pipeline: Option<PathBuf>,
-    /// One line of JSON a word or phrase
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 /// Run a query over text files, PDFs or standard input

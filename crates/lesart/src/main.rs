@@ -71,6 +71,7 @@ fn main() -> ExitCode {
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::DoesNotHold) => ExitCode::from(1),
+        Ok(Ended::BadInput) => ExitCode::from(2),
         Err(error) => output::failed(&error),
     }
 }

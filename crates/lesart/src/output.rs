@@ -8,13 +8,15 @@ use std::{
 use anstyle::{AnsiColor, Style};
 use anyhow::Context;
 
-/// How a command ended when nothing was wrong with its input.
+/// How a command ended that told its result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ended {
     /// All done: exit code 0.
     Done,
     /// A check did not hold, or a search found nothing: exit code 1.
     DoesNotHold,
+    /// A file that people write has mistakes, and they were told as the result: exit code 2.
+    BadInput,
 }
 
 /// What a command returns; an error is one of usage or input, exit code 2.

@@ -135,7 +135,7 @@ fn folders(project: &Project, options: &RunOptions) -> BTreeMap<PathBuf, Recursi
     let mut files = vec![
         options.pipeline.clone(),
         project.root().join(&settings.corpus.manifest),
-        project.root().join(&settings.words.list),
+        project.root().join(settings.words.file()),
         project.root().join(&settings.classify.codebook),
     ];
     files.extend(settings.corpus.districts.iter().map(|file| project.root().join(file)));

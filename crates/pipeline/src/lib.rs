@@ -17,9 +17,11 @@
 
 mod annotations;
 mod causes;
+mod checking;
 mod classifying;
 mod column;
 mod columns;
+mod coverage;
 mod datapackage;
 mod dictionary;
 mod diff;
@@ -61,6 +63,8 @@ mod watch;
 mod words;
 
 pub use causes::{Cause, Edit};
+pub use checking::{check_rules, test_rules};
+pub use coverage::{Covered, CoveredLabel, CoveredRule, coverage};
 pub use diff::{Change, Diff, LabelSummary, Transition};
 pub use domain::german;
 pub use draft::draft;

@@ -1,6 +1,6 @@
 //! What lies in the folder of a pinned run, for whoever finds it without this program.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::{Record, Settings, pins::Pin};
 
@@ -81,8 +81,8 @@ fn settings(folder: &Path) -> Settings {
 fn again(name: &str, settings: &Settings, files: &[&str]) -> String {
     let from = |file: &str| quoted(&format!("runs/{name}/{file}"));
     let mut commands = Vec::new();
-    let places: [(&str, &PathBuf); 2] =
-        [("codebook.toml", &settings.classify.codebook), ("words.txt", &settings.words.list)];
+    let places: [(&str, &Path); 2] =
+        [("codebook.toml", settings.classify.codebook.as_path()), ("words.txt", settings.words.file())];
     for (file, place) in places {
         if files.contains(&file) {
             commands.push(format!("cp {} {}", from(file), quoted(&place.display().to_string())));
