@@ -17,6 +17,9 @@ pub(crate) struct RuleFile {
     pub(crate) decide: Option<Spanned<DecideTable>>,
     #[serde(default)]
     pub(crate) lists: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    /// Parts of queries that several rules share.
+    #[serde(default)]
+    pub(crate) queries: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     pub(crate) rule: Vec<Spanned<RuleTable>>,
 }

@@ -23,6 +23,9 @@
 //! [lists]
 //! feld = ["wohnen", "wohnung", "wohn~"]
 //!
+//! [queries]                      # parts of queries that several rules share, named like lists
+//! genannt = '@feld NOT WITHIN @falle'
+//!
 //! [[rule]]
 //! id = "ueberschrift"
 //! meaning = "Ein Abschnitt trägt das Feld in der Überschrift."
@@ -50,6 +53,7 @@ mod examples;
 mod file;
 mod known;
 mod load;
+mod naming;
 mod rules;
 mod source;
 mod suggest;

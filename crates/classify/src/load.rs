@@ -6,7 +6,7 @@ use std::{
 
 use document::{Codebook, Kind, LabelDefinition};
 use german::German;
-use query::{Lists, Place, Plan, SyntaxError};
+use query::SyntaxError;
 use toml::Spanned;
 
 use crate::deciding;
@@ -36,12 +36,12 @@ pub(crate) fn load(
         german,
         errors,
         notes: Vec::new(),
-        shared: BTreeMap::new(),
+        shared: Known::default(),
         labels: BTreeMap::new(),
         rules: Vec::new(),
     };
     for (source, file) in read.iter().filter(|(_, file)| file.label.is_none()) {
-        loader.shared_lists(*source, file);
+        loader.shared(*source, file);
     }
     for (source, file) in read.iter().filter(|(_, file)| file.label.is_some()) {
         loader.label(*source, file);
@@ -49,19 +49,20 @@ pub(crate) fn load(
     loader.finish()
 }
 
-struct Loader<'a> {
-    codebook: &'a Codebook,
-    german: &'a German,
-    errors: Vec<RuleError>,
-    notes: Vec<RuleError>,
-    shared: BTreeMap<String, Vec<String>>,
+/// Rule files being read, and what was found wrong so far.
+pub(crate) struct Loader<'a> {
+    pub(crate) codebook: &'a Codebook,
+    pub(crate) german: &'a German,
+    pub(crate) errors: Vec<RuleError>,
+    pub(crate) notes: Vec<RuleError>,
+    pub(crate) shared: Known,
     /// By their number in the codebook.
-    labels: BTreeMap<usize, LabelRules>,
-    rules: Vec<(usize, Rule)>,
+    pub(crate) labels: BTreeMap<usize, LabelRules>,
+    pub(crate) rules: Vec<(usize, Rule)>,
 }
 
 impl Loader<'_> {
-    fn error(
+    pub(crate) fn error(
         &mut self,
         source: Source,
         place: &Range<usize>,
@@ -69,41 +70,6 @@ impl Loader<'_> {
         hint: impl Into<String>,
     ) {
         self.errors.push(RuleError::at(source, place, message, hint));
-    }
-
-    fn shared_lists(&mut self, source: Source, file: &RuleFile) {
-        if let Some(rule) = file.rule.first() {
-            self.error(
-                source,
-                &(rule.span().start..rule.span().start + "[[rule]]".len()),
-                "the file holds rules, but names no label",
-                "add as its first line: label = \"…\"",
-            );
-        }
-        for (name, entries) in &file.lists {
-            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
-            if self.shared.insert(name.get_ref().clone(), entries).is_some() {
-                self.error(
-                    source,
-                    &name.span(),
-                    format!("another file has a list @{} already", name.get_ref()),
-                    "rename one of them",
-                );
-            }
-        }
-        self.check_entries(source, file);
-    }
-
-    fn check_entries(&mut self, source: Source, file: &RuleFile) {
-        for entry in file.lists.values().flatten() {
-            if let Err(error) = query::parse_entry(entry.get_ref()) {
-                self.errors.push(syntax(source, entry, &error));
-            }
-        }
-    }
-
-    fn plan(&self, text: &str, lists: &Lists) -> Result<Plan, SyntaxError> {
-        Plan::new(&query::parse(text)?, lists, self.german, Place::Rule)
     }
 
     fn label(&mut self, source: Source, file: &RuleFile) {
@@ -126,21 +92,9 @@ impl Loader<'_> {
                 "put all rules of a label into one file",
             );
         }
-        let mut lists = self.shared.clone();
-        for (name, entries) in &file.lists {
-            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
-            if lists.insert(name.get_ref().clone(), entries).is_some() {
-                self.error(
-                    source,
-                    &name.span(),
-                    format!("there is a list @{} for all labels already", name.get_ref()),
-                    "give this one another name",
-                );
-            }
-        }
-        let texts = lists.iter().map(|(name, entries)| (name.clone(), entries.join(" | ").into())).collect();
-        let known = Arc::new(Known { texts, lists: lists.into_iter().collect() });
-        self.check_entries(source, file);
+        let mut known = self.shared.clone();
+        self.name(source, file, &mut known);
+        let known = Arc::new(known);
         let mut ids = BTreeSet::new();
         // Counted from rule to rule: from the beginning it would cost the square of the file.
         let (mut at, mut line) = (0, 1);
@@ -238,7 +192,9 @@ impl Loader<'_> {
             texts.iter().map(example).collect()
         };
         let whole = Whole::new(source, &table.query, table.outside.as_ref());
-        let plan = reads.then(|| self.plan(&whole.text, &known.lists)).transpose();
+        let plan = reads
+            .then(|| known.read(&whole.text).and_then(|query| known.plan(&query, self.german)))
+            .transpose();
         let plan = plan.map_err(|error| errors.push(explained(source, &whole.place(error.span), &error)));
         let (Ok(unit), Ok(Some(plan)), true) = (unit, plan, errors.is_empty()) else { return Err(errors) };
         let notes = plan
@@ -354,7 +310,7 @@ fn choice(label: &LabelDefinition, table: &RuleTable) -> Result<(), (Range<usize
     }
 }
 
-fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleError {
+pub(crate) fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleError {
     let (start, end) = (error.span.start as usize, error.span.end as usize);
     explained(source, &source.inside(&text.span(), text.get_ref(), start, end), error)
 }

@@ -26,6 +26,12 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         one("escapes", rule("query = \"\\\"gute arbeit\\\" OR @unbekannt\"\nweight = 2")),
         one("filter", rule("query = 'arbeit'\noutside = 'state:Hessen'\nweight = 2")),
         one("list", format!("{HEAD}[lists]\nx = [\"arbeit\", \"berufs*~\", '\"gute arbeit']\n")),
+        one(
+            "named queries",
+            format!(
+                "{HEAD}[lists]\nx = [\"arbeit\"]\n[queries]\nx = 'beruf'\na = '@b'\nb = 'beruf OR @a'\nc = '(@x'\nd = '@y'\n"
+            ),
+        ),
         one("unknown field", rule("query = 'arbeit'\nwieght = 2")),
         one("no weight", rule("query = 'arbeit'\nweight = 0")),
         one("no weight at all", rule("query = 'arbeit'")),
@@ -123,6 +129,30 @@ arbeit.toml, line 7, column 29: a quote opens here and is never closed; expected
   x = ["arbeit", "berufs*~", '"gute arbeit']
                               ^
   close it, or leave it out
+
+# named queries
+arbeit.toml, line 9, column 1: the name @x is taken by another list or query
+  x = 'beruf'
+  ^
+  names are unique within a file, and among those for all labels
+
+arbeit.toml, line 10, column 1: the query @a names itself, or another that does
+  a = '@b'
+  ^
+  a query can name lists and queries that are complete without it
+
+arbeit.toml, line 11, column 1: the query @b names itself, or another that does
+  b = 'beruf OR @a'
+  ^
+  a query can name lists and queries that are complete without it
+
+arbeit.toml, line 12, column 6: a bracket opens here and is never closed; expected a closing bracket
+  c = '(@x'
+       ^
+
+arbeit.toml, line 13, column 6: unknown list @y; expected one of @x
+  d = '@y'
+       ^^
 
 # unknown field
 arbeit.toml, line 10, column 1: unknown field "wieght"
@@ -290,15 +320,15 @@ arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
            ^^^
   or negative, if hits speak against the label
 
-arbeit.toml, line 12, column 1: there is a list @rand for all labels already
+arbeit.toml, line 12, column 1: the name @rand is taken by another list or query
   rand = ["anhang"]
   ^^^^
-  give this one another name
+  names are unique within a file, and among those for all labels
 
-mehr.toml, line 2, column 1: another file has a list @rand already
+mehr.toml, line 2, column 1: the name @rand is taken by another list or query
   rand = ["vorwort"]
   ^^^^
-  rename one of them
+  names are unique within a file, and among those for all labels
 
 noch.toml, line 1, column 9: another file has rules for "arbeit" already
   label = "arbeit"

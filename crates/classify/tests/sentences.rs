@@ -1,4 +1,5 @@
-//! Passages that were written before the rules, half of them traps: how many the rules take for what they are.
+//! 210 passages that were written without a look at the rules, half of them traps: how many the rules take for what they are.
+//! When the rules first met them, 188 were right; none was used to mend a rule since.
 
 mod common;
 
@@ -66,4 +67,19 @@ fn most_passages_are_taken_for_what_they_are() {
 
 /// Right of all: by label, and what the passage is.
 const EXPECTED: &str = "
+arbeit for 13/15
+arbeit none 15/15
+bildung for 13/15
+bildung none 13/15
+gesundheit for 14/15
+gesundheit none 14/15
+sprache for 13/15
+sprache none 13/15
+teilhabe for 14/15
+teilhabe none 15/15
+wohnen for 14/15
+wohnen none 15/15
+zielgruppe alle 10/10
+zielgruppe none 5/10
+zielgruppe zugewanderte 9/10
 ";

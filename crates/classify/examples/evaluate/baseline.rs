@@ -52,8 +52,10 @@ impl Baseline {
         for (label, bare, words) in WORDS {
             let (bare, words) = (Regex::new(&format!("(?i){bare}")).expect("a fixed word"), whole(words));
             let right = |least: usize| {
-                let of_label =
-                    |text: &&Coded| text.set == Set::Development && text.labels.contains_key(label);
+                let of_label = |text: &&Coded| {
+                    text.set == Set::Development
+                        && text.labels.get(label).is_some_and(|outcome| !outcome.is_empty())
+                };
                 let is_right = |text: &&Coded| {
                     (words.find_iter(&text.text).count() >= least) == (text.labels[label] == "yes")
                 };

@@ -54,7 +54,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut scores = Scores::new();
     for text in &texts {
         for verdict in verdicts(text, &rules, &german) {
-            let Some(gold) = text.labels.get(&verdict.label) else { continue };
+            let Some(gold) = text.labels.get(&verdict.label).filter(|gold| !gold.is_empty()) else {
+                continue;
+            };
             let label = codebook.labels.iter().position(|l| l.id == verdict.label).unwrap_or_default();
             let found = verdict.outcome.name();
             scores.entry((text.set, label, "rules")).or_default().add(gold, found);

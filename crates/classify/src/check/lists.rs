@@ -12,17 +12,18 @@ struct Entry<'a> {
 }
 
 pub(super) fn check(checked: &Checked, is_complete: bool, findings: &mut Findings) {
-    for (name, entries) in &checked.file.lists {
+    for entries in checked.file.lists.values() {
         let entries: Vec<Entry> =
             entries.iter().filter_map(|written| entry(checked, written, findings)).collect();
         for (number, entry) in entries.iter().enumerate() {
             beside(checked, &entries, number, entry, findings);
         }
+    }
+    let lists = checked.file.lists.keys().map(|name| (name, "list"));
+    for (name, what) in lists.chain(checked.file.queries.keys().map(|name| (name, "query"))) {
         if !is_used(checked, name.get_ref()) && (checked.label.is_some() || is_complete) {
-            let message = match checked.label {
-                Some(_) => format!("no rule of this file names the list @{}", name.get_ref()),
-                None => format!("no rule of any file names the list @{}", name.get_ref()),
-            };
+            let whose = if checked.label.is_some() { "this" } else { "any" };
+            let message = format!("no rule of {whose} file names the {what} @{}", name.get_ref());
             let hint = "remove it, or name it in a query";
             findings.add(FindingKind::UnusedList, checked.source, &name.span(), message, hint);
         }

@@ -1,7 +1,7 @@
 //! The rules' queries: what can match nothing, what keeps nothing away, what is there twice; and whether examples hold them.
 
 use document::Span;
-use query::{Place, Plan, Query, Unit, WarningKind};
+use query::{Query, Unit, WarningKind};
 use toml::Spanned;
 
 use super::{
@@ -24,7 +24,7 @@ pub(super) fn check(checked: &Checked, label: &LabelRules, findings: &mut Findin
     for table in &checked.file.rule {
         let table = table.get_ref();
         no_examples(checked, table, findings);
-        let Some(read) = read(checked, table) else { continue };
+        let Some(read) = read(checked, label, table) else { continue };
         warnings(checked, label, &table.query, &read.query, findings);
         certain(checked, &table.query, &kinds::read(&read.query, read.unit).1, findings);
         if let (Some(written), Some(outside)) = (&table.outside, &read.outside) {
@@ -37,15 +37,15 @@ pub(super) fn check(checked: &Checked, label: &LabelRules, findings: &mut Findin
 }
 
 /// `None` never happens in a file that loaded.
-fn read<'a>(checked: &Checked, table: &'a RuleTable) -> Option<Read<'a>> {
+fn read<'a>(checked: &Checked, label: &LabelRules, table: &'a RuleTable) -> Option<Read<'a>> {
     let outside = match &table.outside {
-        Some(outside) => Some(query::parse(outside.get_ref()).ok()?),
+        Some(outside) => Some(label.known.read(outside.get_ref()).ok()?),
         None => None,
     };
     Some(Read {
         table,
         unit: file::unit(checked.source, table.unit.as_ref()).ok()?,
-        query: query::parse(table.query.get_ref()).ok()?,
+        query: label.known.read(table.query.get_ref()).ok()?,
         outside,
     })
 }
@@ -58,7 +58,7 @@ fn warnings(
     query: &Query,
     findings: &mut Findings,
 ) {
-    let Ok(plan) = Plan::new(query, &label.known.lists, checked.german, Place::Rule) else { return };
+    let Ok(plan) = label.known.plan(query, checked.german) else { return };
     for warning in plan.warnings() {
         // Of an entry that matches nothing the list tells.
         let is_list = warning.span.of(written.get_ref()).starts_with('@');

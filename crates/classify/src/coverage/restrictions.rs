@@ -1,7 +1,7 @@
 //! How many passages rules set aside, counted over many texts: what they are, and why, [`RuleSet::set_aside`] tells.
 
 use german::German;
-use query::{Matcher, Place, Plan, Text, Vocabulary};
+use query::{Matcher, Plan, Text, Vocabulary};
 
 use crate::{DocumentHits, Rule, RuleSet};
 
@@ -18,11 +18,11 @@ impl Restrictions {
     pub fn of(rules: &RuleSet, german: &German) -> Self {
         let relaxed = |rule: &Rule| {
             let label = rules.labels().iter().find(|label| label.label == rule.label)?;
-            let query = query::parse(&rule.query).ok()?;
+            let query = label.known.read(&rule.query).ok()?;
             if query.restrictions().is_empty() {
                 return None;
             }
-            Plan::new(&query.relaxed(None), &label.known.lists, german, Place::Rule).ok()
+            label.known.plan(&query.relaxed(None), german).ok()
         };
         Self { relaxed: rules.rules().iter().map(relaxed).collect() }
     }
