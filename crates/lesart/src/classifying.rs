@@ -9,12 +9,13 @@ use pipeline::{Diff, Preview, Results, Runs, Settings};
 use serde_json::json;
 
 use crate::{
+    bars::Bars,
     changes::{self, Form, Side},
     cli::ClassifyArgs,
     explain,
     output::{self, Ended, Result, say, say_json},
     project, reading,
-    run::{Bars, table},
+    summary::table,
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &ClassifyArgs) -> Result {

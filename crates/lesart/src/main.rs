@@ -1,5 +1,6 @@
 //! The command line of Lesart, and the worker that reads PDFs in a child process.
 
+mod bars;
 mod blocks;
 mod changes;
 mod classifying;
@@ -19,6 +20,7 @@ mod run;
 mod runs;
 mod search;
 mod status;
+mod summary;
 mod text;
 mod understood;
 mod watching;

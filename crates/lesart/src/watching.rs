@@ -15,9 +15,10 @@ use notify::{
 use pipeline::{Diff, Project, Results, Run, RunOptions, Settings, Summary};
 
 use crate::{
+    bars::Bars,
     changes::{Side, short},
     output::{self, DIM, Result, say},
-    run::{Bars, report},
+    summary::report,
 };
 
 /// Editors save in several steps; after so long without another one they are done.

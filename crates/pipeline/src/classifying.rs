@@ -12,7 +12,7 @@ use crate::{
     open::OpenRules,
     quote::quote_of,
     record::{Basis, Source, classified_parts},
-    tables::Table,
+    table::Table,
     texts::{self, Text},
     words,
 };

@@ -10,8 +10,8 @@ use crate::{
     inputs::Rules,
     quote::{Quote, quote},
     record::{Record, classified_parts},
-    run::verdicts,
     texts::Texts,
+    verdicts::verdicts,
 };
 
 /// A label of a concept with everything it rests on, ready to be shown.

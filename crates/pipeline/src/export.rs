@@ -12,10 +12,10 @@ use crate::{
     datapackage::Ending,
     disk, explain,
     inputs::Rules,
-    run,
     runs::{Run, Runs},
     tables,
     texts::Texts,
+    verdicts,
 };
 
 /// In which form tables are exported.
@@ -135,7 +135,7 @@ impl<'a> Export<'a> {
         settings: &Settings,
         with: impl Fn(&[Verdict], &[explain::Read]) -> T + Sync,
     ) -> Result<Vec<T>, Error> {
-        let verdicts = run::verdicts(&self.tables)?;
+        let verdicts = verdicts::verdicts(&self.tables)?;
         let texts = Texts::new(self.project, &settings.extract);
         let concepts: Vec<&[Verdict]> = verdicts.chunk_by(|a, b| a.concept == b.concept).collect();
         let one = |of: &&[Verdict]| with(of, &explain::parts(&self.run, &texts, &of[0].concept));

@@ -12,7 +12,7 @@ use ::parquet::{
 
 use crate::{
     column::{Column, Definition},
-    tables::Table,
+    table::Table,
 };
 
 /// The bytes of the file: the same for the same table.

@@ -6,23 +6,8 @@ use std::{
 };
 
 use document::Fingerprint;
-use serde::{Deserialize, Serialize};
 
-use crate::{Error, Project, Record, disk, ledger::read_record, readme};
-
-/// What was said when a run was pinned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pin {
-    /// The name of its folder.
-    #[serde(skip)]
-    pub name: String,
-    /// Why it was kept, in its user's words.
-    pub note: String,
-    /// When it was pinned (RFC 3339).
-    pub time: String,
-    /// BLAKE3 of `files.b3`, which holds the BLAKE3 of every file of the run.
-    pub fingerprint: Fingerprint,
-}
+use crate::{Error, Project, Record, disk, ledger::read_record, pin::Pin, readme};
 
 /// The pinned runs of a project.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::{Record, Settings, pins::Pin};
+use crate::{Record, Settings, pin::Pin};
 
 /// What the files of a run are; one that is not listed here is told by its name alone.
 const MEANINGS: [(&str, &str); 11] = [

@@ -16,7 +16,7 @@ use crate::{
     pins::Pins,
     record::{Basis, Record},
     results::Results,
-    tables,
+    tables, verdicts,
 };
 
 /// What a run is asked to do.
@@ -233,7 +233,7 @@ fn limited(worker: &WorkerCommand, inputs: &Inputs) -> WorkerCommand {
 fn write(folder: &Path, inputs: &Inputs, labelled: &[Labelled]) -> Result<(), Error> {
     tables::write(folder, &classifying::tables(labelled), &inputs.rules.codebook)?;
     let verdicts: Vec<&Verdict> = labelled.iter().flat_map(|l| &l.verdicts).collect();
-    disk::write(&folder.join(VERDICTS), &serde_json::to_vec(&verdicts).unwrap_or_default())?;
+    disk::write(&folder.join(verdicts::VERDICTS), &serde_json::to_vec(&verdicts).unwrap_or_default())?;
     disk::write(&folder.join("codebook.toml"), inputs.rules.codebook_text.as_bytes())?;
     disk::write(&folder.join("pipeline.toml"), inputs.pipeline_text.as_bytes())?;
     disk::write(&folder.join("words.txt"), inputs.domain_text.as_bytes())?;
@@ -242,20 +242,6 @@ fn write(folder: &Path, inputs: &Inputs, labelled: &[Labelled]) -> Result<(), Er
         disk::write(&folder.join("rules").join(name), text.as_bytes())?;
     }
     Ok(())
-}
-
-/// All verdicts of a run, with reasons and evidence.
-pub(crate) const VERDICTS: &str = "verdicts.json";
-
-/// The verdicts of a run, from its folder.
-pub(crate) fn verdicts(folder: &Path) -> Result<Vec<Verdict>, Error> {
-    let path = folder.join(VERDICTS);
-    let spoilt = |why: String| {
-        let folder = folder.display();
-        Error::Input(format!("{} cannot be read ({why}): delete {folder} and run again", path.display()))
-    };
-    let bytes = std::fs::read(&path).map_err(|e| spoilt(e.to_string()))?;
-    serde_json::from_slice(&bytes).map_err(|e| spoilt(e.to_string()))
 }
 
 fn unchanged(
@@ -274,7 +260,7 @@ fn unchanged(
     let mut summary = Summary::new(inputs, plan);
     summary.nothing = true;
     let mut outcomes: BTreeMap<String, BTreeMap<String, Outcome>> = BTreeMap::new();
-    for verdict in verdicts(&ledger.tables(last.number))? {
+    for verdict in verdicts::verdicts(&ledger.tables(last.number))? {
         outcomes.entry(verdict.concept).or_default().insert(verdict.label, verdict.outcome);
     }
     for concept in &inputs.concepts {

@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{
-    Error, Ledger, Project, Record,
-    pins::{Pin, Pins},
-};
+use crate::{Error, Ledger, Project, Record, pin::Pin, pins::Pins};
 
 /// A finished run and where its files lie.
 #[derive(Debug, Clone)]

@@ -16,33 +16,11 @@ use crate::{
     column::{Column, Definition},
     datapackage::{self, Ending},
     dictionary, disk, parquet,
+    table::Table,
 };
 
 /// Changes whenever the same labels would give other tables.
 pub(crate) const VERSION: u32 = 2;
-
-/// A table: what its columns are, and its rows.
-#[derive(Debug, Clone)]
-pub(crate) struct Table {
-    pub(crate) definition: &'static Definition,
-    pub(crate) rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    pub(crate) fn new(definition: &'static Definition, rows: Vec<Vec<String>>) -> Self {
-        Self { definition, rows }
-    }
-
-    fn csv(&self) -> Result<Vec<u8>, csv::Error> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(self.definition.columns.iter().map(|column| column.name))?;
-        for row in &self.rows {
-            writer.write_record(row)?;
-        }
-        writer.flush()?;
-        writer.into_inner().map_err(|e| e.into_error().into())
-    }
-}
 
 /// Most characters in a cell of a workbook.
 const CELL: usize = 32_000;

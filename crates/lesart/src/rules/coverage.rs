@@ -6,10 +6,10 @@ use pipeline::{Covered, CoveredLabel, CoveredRule};
 use serde_json::{Value, json};
 
 use crate::{
+    bars::Bars,
     cli::CoverageArgs,
     output::{self, DIM, Ended, Result, STRONG, WARNING, counted, say, say_json},
     project, reading,
-    run::Bars,
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &CoverageArgs) -> Result {
