@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 scores.entry((text.set, label, name)).or_default().add(gold, outcome);
             }
             let is_asked = asked.iter().any(|a| *a == text.id || *a == verdict.label);
-            if (errors && gold != found) || (is_asked && (!errors || gold != found)) {
+            if is_asked || (errors && gold != found) {
                 tell(text, gold, &verdict, is_asked);
             }
         }
