@@ -51,18 +51,19 @@ fn most_passages_are_taken_for_what_they_are() {
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let rules = RuleSet::load(&files, &codebook(), german()).unwrap_or_else(|errors| panic!("{errors}"));
     let mut right: BTreeMap<(&str, &str), (u32, u32)> = BTreeMap::new();
+    let mut wrong = Vec::new();
     for (label, expected, text) in passages() {
         let found = taken_for(&rules, label, &text);
         let count = right.entry((label, expected)).or_default();
         count.0 += u32::from(found == expected);
         count.1 += 1;
         if found != expected {
-            eprintln!("{label}: {expected}, taken for {found}: {}", text.replace('\n', "\\n"));
+            wrong.push(format!("{label}: {expected}, taken for {found}: {text:?}"));
         }
     }
     let lines: Vec<String> =
         right.iter().map(|((label, expected), (n, of))| format!("{label} {expected} {n}/{of}")).collect();
-    assert_eq!(lines.join("\n"), EXPECTED.trim());
+    assert_eq!(lines.join("\n"), EXPECTED.trim(), "{}", wrong.join("\n"));
 }
 
 /// Right of all: by label, and what the passage is.
