@@ -1,6 +1,6 @@
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
-use classify::{AsideReason, RuleSet};
+use classify::{AsideReason, Rule, RuleSet};
 use document::{Citation, Document, Evidence, Geometry, PageBox, Verdict};
 use german::German;
 use query::{Analysis, Text, Vocabulary};
@@ -23,7 +23,7 @@ pub struct Explanation {
     pub meaning: String,
     /// The passages for and against it, the weightiest first.
     pub passages: Vec<Passage>,
-    /// Passages that a rule would have found but for one of its restrictions: in the order of rules and text.
+    /// Passages that a rule would have found but for one of its restrictions: the weightiest rules first, each in the order of the text.
     pub set_aside: Vec<SetAside>,
 }
 
@@ -118,7 +118,7 @@ impl Explanation {
                 passages.push(passage(evidence, read));
             }
         }
-        passages.sort_by_key(|p| std::cmp::Reverse(p.evidence.weight.abs()));
+        passages.sort_by_key(|p| Reverse(p.evidence.weight.abs()));
         let label = rules.labels().iter().find(|label| label.label == verdict.label);
         let meaning = label.and_then(|label| label.meaning.get(verdict.outcome.name())).cloned();
         let set_aside = set_aside(&verdict.label, rules, german, parts);
@@ -133,7 +133,10 @@ fn set_aside(label: &str, rules: &RuleSet, german: &German, parts: &[Read]) -> V
     let vocabulary = Vocabulary::of(parts.iter().map(|read| &read.analysis), german);
     let texts: Vec<Text> =
         parts.iter().map(|read| Text::new(&read.document, &read.analysis, &vocabulary)).collect();
-    for rule in rules.rules().iter().filter(|rule| rule.label == label) {
+    let mut of_label: Vec<&Rule> = rules.rules().iter().filter(|rule| rule.label == label).collect();
+    // What would have spoken for the label matters most.
+    of_label.sort_by_key(|rule| Reverse(rule.weight));
+    for rule in of_label {
         for (text, read) in texts.iter().zip(parts) {
             for found in rules.set_aside(rule, text, &vocabulary, german) {
                 if seen.insert((&rule.id, &read.document.key, found.hit.block)) {
