@@ -109,7 +109,9 @@ impl<'r> Coverage<'r> {
     fn document(&mut self, found: &DocumentHits, aside: &[usize], people: &BTreeMap<String, String>) {
         for label in self.rules.labels() {
             let mut rules_of: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-            for number in label.rules.clone() {
+            // What a text is about stands nearly everywhere, and is beside no other passage.
+            let is_evidence = |number: &usize| self.rules.rules()[*number].is_evidence();
+            for number in label.rules.clone().filter(is_evidence) {
                 for hit in &found.rules[number] {
                     rules_of.entry(hit.block).or_default().insert(number);
                 }
@@ -121,11 +123,14 @@ impl<'r> Coverage<'r> {
                 counts.hits += hits.len();
                 counts.documents += usize::from(!hits.is_empty());
                 for hit in hits {
-                    let beside = || rules_of[&hit.block].iter().filter(|other| **other != number);
-                    counts.overlap += usize::from(beside().next().is_some());
-                    for other in beside() {
+                    let others = rules_of.get(&hit.block).into_iter().flatten();
+                    let beside = others.filter(|other| rule.is_evidence() && **other != number);
+                    let mut overlaps = false;
+                    for other in beside {
+                        overlaps = true;
                         *self.beside[number].entry(*other).or_default() += 1;
                     }
+                    counts.overlap += usize::from(overlaps);
                 }
                 if let (Some(said), false) = (people.get(&label.label), hits.is_empty()) {
                     let yes = rule.choice.as_deref().unwrap_or("yes");

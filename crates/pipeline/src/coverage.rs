@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use classify::{Coverage, Restrictions, RuleCoverage, RuleMatcher, RuleSet, Seen};
+use classify::{Coverage, Restrictions, RuleCoverage, RuleMatcher, RuleSet, Seen, Side};
 use document::{Concept, Outcome};
 use extract::Installation;
 use query::{Matcher, Text as QueryText, Vocabulary};
@@ -48,8 +48,10 @@ pub struct CoveredLabel {
 pub struct CoveredRule {
     /// Its id.
     pub id: String,
-    /// Its weight; 0 when its side is open.
+    /// Its weight; 0 where its hits are no points.
     pub weight: i32,
+    /// What its hits say.
+    pub side: Side,
     /// The choice for which it speaks, if there are any.
     pub choice: Option<String>,
     /// What it finds.
@@ -198,6 +200,7 @@ fn covered(rules: &RuleSet, labels: &[&str], coverage: &Coverage) -> Vec<Covered
         let row = numbered.map(|(rule, coverage)| CoveredRule {
             id: rule.id.clone(),
             weight: rule.weight,
+            side: rule.side,
             choice: rule.choice.clone(),
             coverage: coverage.clone(),
         });

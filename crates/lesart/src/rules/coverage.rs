@@ -2,6 +2,7 @@
 
 use std::{fmt::Write, path::Path};
 
+use classify::Side;
 use pipeline::{Covered, CoveredLabel, CoveredRule};
 use serde_json::{Value, json};
 
@@ -82,7 +83,7 @@ fn quoted(cell: &str) -> String {
 }
 
 fn as_json(label: &CoveredLabel, rule: &CoveredRule, concepts: usize, with_people: bool) -> Value {
-    let CoveredRule { id, weight, choice, coverage } = rule;
+    let CoveredRule { id, weight, choice, coverage, side: _ } = rule;
     let mut value = json!({
         "label": label.label,
         "rule": id,
@@ -141,8 +142,12 @@ fn table(text: &mut String, label: &CoveredLabel, with_people: bool) {
     }
     let _ = writeln!(text, "{}  overlap{DIM:#}", if with_people { "  people yes/no" } else { "" });
     for rule in &label.rules {
-        let CoveredRule { id, weight, coverage, .. } = rule;
-        let weight = if *weight == 0 { "open".to_owned() } else { format!("{weight:+}") };
+        let CoveredRule { id, weight, side, coverage, .. } = rule;
+        let weight = match side {
+            Side::Open => "open".to_owned(),
+            Side::About => "about".to_owned(),
+            Side::For | Side::Against => format!("{weight:+}"),
+        };
         let cells = [
             weight,
             coverage.documents.to_string(),
