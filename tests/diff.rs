@@ -9,9 +9,9 @@ use crate::project::Project;
 const TEILHABE: &str = "pipelines/rules/teilhabe.toml";
 const CODEBOOK: &str = "pipelines/codebook.toml";
 
-/// Replaces a phrase of the list @breit, of which 92007-2013 has one.
+/// Replaces a phrase of the list @umfassend, of which 92007-2013 has one.
 fn edit_list(project: &Project) {
-    project.edit(TEILHABE, "breit = [", "\"richtet sich an alle\"", "\"wendet sich an jeden\"");
+    project.edit(TEILHABE, "umfassend = [", "\"richtet sich an alle\"", "\"wendet sich an jeden\"");
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn of_an_edited_list_only_the_entries_are_shown() {
         .run(&["diff"])
         .exits(0)
         .says(&[
-            "because rule teilhabe/breite was edited:\n      @breit:\n      - \"richtet sich an alle\"\n",
+            "because rule teilhabe/breite was edited:\n      @umfassend:\n      - \"richtet sich an alle\"\n",
         ])
         .says(&["      + \"wendet sich an jeden\"\n"])
         .keeps_quiet_about("| ");
@@ -34,7 +34,7 @@ fn the_codebook_is_a_cause_for_the_label_whose_part_was_edited() {
     let project = Project::finished();
     project.edit(CODEBOOK, "id = \"teilhabe\"", "Unklar: gleichberechtigte", "Unklar: nur gleichberechtigte");
     project.edit(TEILHABE, "[decide]", "yes = 6", "yes = 60");
-    project.edit("pipelines/rules/arbeit.toml", "[decide]", "yes = 7", "yes = 700");
+    project.edit("pipelines/rules/arbeit.toml", "[decide]", "yes = 6", "yes = 600");
     project.run(&["run"]).exits(0);
     let diff = project.run(&["diff", "--json"]).exits(0).json();
     for (label, causes) in [("teilhabe", vec!["rule", "codebook"]), ("arbeit", vec!["rule"])] {
@@ -52,10 +52,10 @@ fn the_codebook_is_a_cause_for_the_label_whose_part_was_edited() {
 #[test]
 fn a_rule_that_finds_the_same_is_no_cause() {
     let project = Project::finished();
-    // The phrase stands nowhere: @breit is another list, and finds what it found.
+    // The phrase stands nowhere: @umfassend is another list, and finds what it found.
     project.edit(
         TEILHABE,
-        "breit = [",
+        "umfassend = [",
         "\"richtet sich an alle\"",
         "\"quark mit sosse\", \"richtet sich an alle\"",
     );
@@ -64,7 +64,7 @@ fn a_rule_that_finds_the_same_is_no_cause() {
     project
         .run(&["diff"])
         .exits(0)
-        .says(&["1 of 18 labels changed; 0 more", "rule teilhabe/decide was edited"])
+        .says(&["1 of 21 labels changed; 0 more", "rule teilhabe/decide was edited"])
         .keeps_quiet_about("breite was edited");
 }
 
@@ -179,9 +179,9 @@ fn a_summary_counts_outcomes_transitions_and_causes() {
     project
         .run(&["diff", "--summary"])
         .exits(0)
-        .says(&["run 1 (20", "→ run 2 (20", "1 of 18 labels changed"])
+        .says(&["run 1 (20", "→ run 2 (20", "1 of 21 labels changed"])
         .says(&[
-            "label       yes    unclear  no\n",
+            "label       yes    unclear  no  ",
             "teilhabe    1 → 0  1 → 2    1\n",
             "arbeit      3      0        0\n",
         ])
@@ -231,7 +231,7 @@ fn a_draft_of_rules_is_compared_and_nothing_is_written() {
     project
         .run(&arguments)
         .exits(0)
-        .says(&["run 1 (20", "→ now with entwurf.toml, not kept", "1 of 18 labels changed; 0 more"])
+        .says(&["run 1 (20", "→ now with entwurf.toml, not kept", "1 of 21 labels changed; 0 more"])
         .says(&["92007-2013 teilhabe: yes", "→ unclear", "teilhabe/decide was edited", "+ yes = 60"]);
     let with = |option: &'static str| project.run(&[&arguments[..], &[option]].concat()).exits(0);
     assert_eq!(with("--json").json()["changes"].as_array().unwrap().len(), 1);

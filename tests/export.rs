@@ -134,5 +134,5 @@ fn what_cannot_be_exported_is_told() {
     std::fs::remove_dir_all(project.path("out/texts")).unwrap();
     export(&["webanno"]).exits(0).warns(&["passages left out", "no longer in out/texts"]);
     export(&["csv"]).exits(0);
-    Project::new().run(&["export", "--format", "csv"]).exits(2).warns(&["run “lesart run” first"]);
+    Project::new().run(&["export", "--format", "csv"]).exits(2).warns(&["“lesart run” makes the first"]);
 }

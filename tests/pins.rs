@@ -39,7 +39,7 @@ fn a_pinned_run_is_found_when_out_is_gone() {
     project.run(&["diff", "abgabe"]).exits(0).says(&[
         "run 1 “abgabe” (20",
         "→ run 2 (20",
-        "1 of 18 labels changed",
+        "1 of 21 labels changed",
     ]);
     assert_eq!(project.run(&["diff", "abgabe", "latest", "--json"]).exits(0).json()["changes"], evidence);
     project.run(&["classify", "--against", "abgabe"]).exits(0).says(&["run 1 “abgabe”", "→ now, not kept"]);
@@ -92,7 +92,7 @@ fn it_holds_everything_that_it_rests_on_and_how_to_run_it_again() {
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&again.stdout);
-    assert!(again.status.success() && said.contains("0 of 18 labels changed"), "{said}\n{again:?}");
+    assert!(again.status.success() && said.contains("0 of 21 labels changed"), "{said}\n{again:?}");
     assert_eq!(project.csv("labels"), project.read("runs/abgabe/labels.csv"));
 }
 
@@ -114,7 +114,7 @@ fn a_name_is_taken_once_and_says_the_way_out() {
     // The run itself may be pinned under its own name, and a pinned one under another.
     project.run(&["runs", "pin", "strenger", "--note", "x", "--run", "strenger"]).exits(0);
     project.run(&["runs", "pin", "abgabe-2", "--note", "Gutachten", "--run", "abgabe"]).exits(0);
-    project.run(&["diff", "abgabe", "abgabe-2"]).exits(0).says(&["0 of 18 labels changed"]);
+    project.run(&["diff", "abgabe", "abgabe-2"]).exits(0).says(&["0 of 21 labels changed"]);
     for name in ["../weg", "12", "latest", ""] {
         project
             .run(&["runs", "pin", name, "--note", "x"])

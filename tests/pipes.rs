@@ -69,12 +69,12 @@ fn status_and_run_and_diff_as_json() {
     assert_eq!(run["concepts"][0]["labels"]["arbeit"], "yes");
     let run = project.run(&["run", "--json"]).exits(0).json();
     assert_eq!((&run["run"], &run["extracted"], &run["changed"]), (&1.into(), &0.into(), &false.into()));
-    project.edit("pipelines/rules/arbeit.toml", "[decide]", "yes = 7", "yes = 700");
+    project.edit("pipelines/rules/arbeit.toml", "[decide]", "yes = 6", "yes = 600");
     project.run(&["run"]).exits(0);
     let diff = project.run(&["diff", "--json"]).exits(0).json();
     assert_eq!(
         (&diff["old"]["run"], &diff["new"]["run"], &diff["labels"]),
-        (&1.into(), &2.into(), &6.into())
+        (&1.into(), &2.into(), &7.into())
     );
     let change = &diff["changes"][0];
     assert_eq!((&change["concept"], &change["label"]), (&"93007-2014".into(), &"arbeit".into()));

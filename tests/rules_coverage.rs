@@ -16,7 +16,8 @@ fn hits_and_documents_are_those_of_the_evidence() {
     let rows = rows(&run.stdout);
     assert!(rows.len() > 20, "{run}");
     let evidence = project.table("evidence");
-    for row in &rows {
+    // What a text is about is no evidence.
+    for row in rows.iter().filter(|row| row["rule"] != "gegenstand") {
         let of_rule = || evidence.iter().filter(|e| e["label"] == row["label"] && e["rule"] == row["rule"]);
         let place = |e: &Row| (e["document"].clone(), e["block"].clone());
         let documents: std::collections::BTreeSet<&str> = of_rule().map(|e| e["document"].as_str()).collect();

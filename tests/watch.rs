@@ -24,7 +24,7 @@ fn a_saved_rule_shows_what_it_changes() {
     let said = watch.until(&["Run 2 ("]);
     assert!(said.contains("Saved: pipelines/rules/teilhabe.toml\n"), "{said}");
     assert!(said.contains("run 1 (20") && said.contains("→ run 2 (20"), "{said}");
-    assert!(said.contains("1 of 18 labels changed; 0 more changed their score"), "{said}");
+    assert!(said.contains("1 of 21 labels changed; 0 more changed their score"), "{said}");
     assert!(said.contains("92007-2013 teilhabe: yes (") && said.contains("→ unclear ("), "{said}");
     assert!(said.contains("decide\n") && !said.contains("concept  "), "the short form\n{said}");
 

@@ -52,7 +52,7 @@ pub(crate) fn counted<'r>(found: &[Found<'r, '_>], characters: usize) -> Vec<Cou
     }
     let times = |((rule, hits), count): (&Found<'r, '_>, u32)| {
         let needed = rule.needed(characters);
-        Counted { rule, found: hits.len() as u32 >= needed, times: (count / needed).min(rule.cap) }
+        Counted { rule, found: hits.len() as u32 >= needed, times: (count / needed.max(1)).min(rule.cap) }
     };
     found.iter().zip(counts).map(times).collect()
 }

@@ -116,10 +116,12 @@ impl Rule {
         self.side != Side::About
     }
 
-    /// How many hits it takes to count once in a text of so many characters.
+    /// How many hits it takes to count once in a text of so many characters. What a text is about is not asked of one shorter
+    /// than `per`.
     #[must_use]
     pub fn needed(&self, characters: usize) -> u32 {
-        self.per.map_or(1, |per| (characters as u32 / per).max(1))
+        let needed = self.per.map_or(1, |per| characters as u32 / per);
+        if self.is_evidence() { needed.max(1) } else { needed }
     }
 
     /// Changes with whatever can change the rule's hits in a given document; weight and cap do not.

@@ -122,16 +122,21 @@ fn a_long_text_needs_more_hits() {
 
 #[test]
 fn a_text_about_something_else_is_a_no() {
-    let about = "[[rule]]\nid = \"gegenstand\"\nmeaning = \"Der Text handelt von Wohnungen.\"\nquery = \"haus\"\nside = \"about\"\n";
+    let about = "[[rule]]\nid = \"gegenstand\"\nmeaning = \"Der Text handelt von Häusern.\"\nquery = \"haus\"\nside = \"about\"\n";
     let rules = rules(&format!("{RULES}\n{about}per = 1000\n"));
-    let verdict = &verdicts(&rules, &[("a", "# Wohnen")])[0];
-    assert_eq!(verdict.outcome.name(), "no");
+    let verdict = |text: &str, characters: usize| {
+        verdicts(&rules, &[("a", &format!("# Wohnen\n\n{text} {}", "x".repeat(characters)))])[0].clone()
+    };
+    let elsewhere = verdict("Ein Haus.", 2500);
+    assert_eq!(elsewhere.outcome.name(), "no");
     assert_eq!(
-        verdict.reason,
-        "The text is about something else: “Der Text handelt von Wohnungen.” is found 0 times in 6 characters, 1 would be needed (gegenstand)."
+        elsewhere.reason,
+        "The text is about something else: “Der Text handelt von Häusern.” is found once in 2516 characters, 2 would be needed (gegenstand)."
     );
-    let verdict = &verdicts(&rules, &[("a", "# Wohnen\n\nEin Haus.")])[0];
-    assert_eq!((verdict.outcome.name(), verdict.score), ("yes", 4));
+    let about_it = verdict("Ein Haus. Zwei Häuser.", 2500);
+    assert_eq!((about_it.outcome.name(), about_it.score), ("yes", 4));
+    // A short text is not asked.
+    assert_eq!(verdict("", 900).outcome.name(), "yes");
 }
 
 #[test]

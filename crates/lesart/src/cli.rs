@@ -298,6 +298,11 @@ pub(crate) struct ClassifyArgs {
 
 /// Work on rules: check them, try their examples, see what each finds, get ideas for new ones
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart rules check                            mistakes, and what is odd, with line and caret
+  lesart rules test teilhabe                    the examples in the rule files of a label
+  lesart rules coverage arbeit                  what each rule finds in the corpus
+  lesart rules suggest wohnen --labels gold.csv words that set apart what people labelled yes")]
 pub(crate) struct RulesArgs {
     #[command(subcommand)]
     pub(crate) action: RulesAction,
