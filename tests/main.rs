@@ -4,7 +4,9 @@
 //! corpus, under the names that they have there: what is in them stands in `corpus/sample/gold.csv`.
 
 mod bad_input;
+mod diff;
 mod explain;
+mod export;
 mod first_run;
 mod hostile;
 mod killed;
@@ -12,12 +14,18 @@ mod layers;
 mod matching;
 mod ocr;
 mod pages;
+mod pins;
 mod pipes;
 mod project;
 mod reading;
 mod replaced;
 mod rules;
+mod rules_check;
+mod rules_coverage;
+mod rules_test;
 mod search;
 mod suggest;
+mod tables;
+mod watch;
 mod worker;
 mod writing;

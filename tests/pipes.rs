@@ -7,9 +7,12 @@ use crate::project::{FINISHED, Project, lesart};
 #[test]
 fn no_colours_and_no_progress_bars_in_a_pipe() {
     let project = Project::with_sample(&FINISHED);
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 14] = [
         &["run"],
         &["run"],
+        &["diff", "1", "latest"],
+        &["diff", "1", "1", "--summary"],
+        &["classify", "--against", "1"],
         &["status"],
         &["search", "integration"],
         &["explain", "92007-2013"],
@@ -66,12 +69,12 @@ fn status_and_run_and_diff_as_json() {
     assert_eq!(run["concepts"][0]["labels"]["arbeit"], "yes");
     let run = project.run(&["run", "--json"]).exits(0).json();
     assert_eq!((&run["run"], &run["extracted"], &run["changed"]), (&1.into(), &0.into(), &false.into()));
-    project.edit("pipelines/rules/arbeit.toml", "[decide]", "yes = 7", "yes = 700");
+    project.edit("pipelines/rules/arbeit.toml", "[decide]", "yes = 6", "yes = 600");
     project.run(&["run"]).exits(0);
     let diff = project.run(&["diff", "--json"]).exits(0).json();
     assert_eq!(
         (&diff["old"]["run"], &diff["new"]["run"], &diff["labels"]),
-        (&1.into(), &2.into(), &6.into())
+        (&1.into(), &2.into(), &7.into())
     );
     let change = &diff["changes"][0];
     assert_eq!((&change["concept"], &change["label"]), (&"93007-2014".into(), &"arbeit".into()));
@@ -120,8 +123,14 @@ fn completions() {
 
 #[test]
 fn usage_errors_are_told_with_exit_code_2() {
-    let cases: [&[&str]; 5] =
-        [&[], &["suche"], &["search"], &["run", "--only", "all"], &["run", "--threads", "0"]];
+    let cases: [&[&str]; 6] = [
+        &[],
+        &["suche"],
+        &["search"],
+        &["run", "--only", "all"],
+        &["run", "--threads", "0"],
+        &["run", "--watch", "--json"],
+    ];
     for arguments in cases {
         let out = lesart(arguments).exits(2);
         assert!(!out.stderr.is_empty() && out.stdout.is_empty(), "{out}");

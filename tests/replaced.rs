@@ -65,5 +65,5 @@ fn the_manifest_changes() {
     project.run(&["run"]).exits(0);
     let [concept] = project.rows("concepts", "concept", "93007-2014").try_into().unwrap();
     assert_eq!((&*concept["year"], &*concept["status"]), ("2015", "draft"));
-    project.run(&["diff"]).exits(0).says(&["0 of 18 labels changed"]);
+    project.run(&["diff"]).exits(0).says(&["0 of 21 labels changed"]);
 }

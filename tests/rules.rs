@@ -27,7 +27,7 @@ fn a_heavier_rule_changes_a_label() {
     project
         .run(&["diff"])
         .exits(0)
-        .says(&["run 1", "run 2", "1 of 18 labels changed"])
+        .says(&["run 1", "run 2", "1 of 21 labels changed"])
         .says(&["92007-2013 teilhabe: yes", "→ unclear", "rule teilhabe/decide was edited"])
         .says(&["- yes = 6", "+ yes = 60"]);
 
@@ -35,7 +35,7 @@ fn a_heavier_rule_changes_a_label() {
     project.edit(TEILHABE, "[decide]", "yes = 60", "yes = 6");
     project.run(&["run"]).exits(0).says(&["Run 3"]);
     assert_eq!(project.tables(), before);
-    project.run(&["diff", "1", "3"]).exits(0).says(&["0 of 18 labels changed"]);
+    project.run(&["diff", "1", "3"]).exits(0).says(&["0 of 21 labels changed"]);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_rule_that_finds_less_names_the_passages_that_were_lost() {
         "\"geht alle an\", \"betrifft alle menschen\"",
         "\"betrifft alle menschen\"",
     );
-    project.edit(TEILHABE, "breit = [", "\"richtet sich an alle\",", "");
+    project.edit(TEILHABE, "umfassend = [", "\"richtet sich an alle\",", "");
     project.run(&["status"]).exits(0).says(&["teilhabe/"]);
     let run = project.run(&["run", "--json"]).exits(0).json();
     assert_eq!((&run["extracted"], &run["indexed"], &run["changed"]), (&0.into(), &0.into(), &true.into()));
@@ -81,11 +81,11 @@ fn a_weight_changes_scores_only() {
     project.edit(TEILHABE, "id = \"breite\"", "weight = 4", "weight = 3");
     project.run(&["status"]).exits(0).says(&["rules: teilhabe/breite edited"]);
     project.run(&["run"]).exits(0);
-    project
-        .run(&["diff"])
-        .exits(0)
-        .says(&["0 of 18 labels changed", "92007-2013 teilhabe", "93007-2014 teilhabe"])
-        .says(&["rule teilhabe/breite was edited", "- weight = 4", "+ weight = 3"]);
+    project.run(&["diff"]).exits(0).says(&["0 of 21 labels changed", "92007-2013 teilhabe"]).says(&[
+        "rule teilhabe/breite was edited",
+        "- weight = 4",
+        "+ weight = 3",
+    ]);
 }
 
 #[test]
@@ -101,10 +101,10 @@ fn a_comment_in_a_rule_file_changes_nothing() {
 fn a_syntax_error_in_a_query_is_told_with_line_column_and_caret() {
     let project = Project::finished();
     let before = project.tables();
-    let query = "list:(@feld NOT WITHIN @falle)";
-    project.edit("pipelines/rules/arbeit.toml", "id = \"liste\"", query, "list:(@feld NOT WITHIN)");
-    let line = project.line_of("pipelines/rules/arbeit.toml", "list:(@feld NOT WITHIN)");
-    let column = "query = 'list:(@feld NOT WITHIN)".chars().count();
+    let query = "((list:@thema OR table:@thema) NOT WITHIN @falle) NOT (@zahl OR @verwaltung)";
+    project.edit("pipelines/rules/arbeit.toml", "id = \"liste\"", query, "list:(@thema NOT WITHIN)");
+    let line = project.line_of("pipelines/rules/arbeit.toml", "list:(@thema NOT WITHIN)");
+    let column = "query = 'list:(@thema NOT WITHIN)".chars().count();
     for command in ["run", "status", "classify"] {
         project
             .run(&[command])
@@ -113,7 +113,7 @@ fn a_syntax_error_in_a_query_is_told_with_line_column_and_caret() {
                 &format!("pipelines/rules/arbeit.toml, line {line}, column {column}"),
                 "expected a word",
             ])
-            .warns(&["  query = 'list:(@feld NOT WITHIN)'\n", &format!("\n  {}^", " ".repeat(column - 1))]);
+            .warns(&["  query = 'list:(@thema NOT WITHIN)'\n", &format!("\n  {}^", " ".repeat(column - 1))]);
     }
     assert_eq!(project.tables(), before, "nothing is written");
 }
@@ -122,7 +122,7 @@ fn a_syntax_error_in_a_query_is_told_with_line_column_and_caret() {
 fn all_mistakes_of_the_rule_files_are_told_at_once() {
     let project = Project::finished();
     project.edit(TEILHABE, "id = \"breite\"", "weight = 4", "weigth = 4");
-    project.edit("pipelines/rules/arbeit.toml", "id = \"liste\"", "@feld", "@fled");
+    project.edit("pipelines/rules/arbeit.toml", "id = \"liste\"", "@thema", "@thmea");
     let line = project.line_of(TEILHABE, "weigth = 4");
     project
         .run(&["run"])
@@ -131,7 +131,7 @@ fn all_mistakes_of_the_rule_files_are_told_at_once() {
             &format!("{TEILHABE}, line {line}, column 1: unknown field \"weigth\""),
             "\"weight\" may be meant",
         ])
-        .warns(&["pipelines/rules/arbeit.toml, line ", "@fled"]);
+        .warns(&["pipelines/rules/arbeit.toml, line ", "@thmea"]);
 }
 
 #[test]
@@ -185,8 +185,68 @@ fn a_word_of_the_domain_list_is_known_to_search_and_rules() {
         .says(&["index", "classify", "domain list, added: Blimbel"])
         .keeps_quiet_about("extract");
     project.run(&["run"]).exits(0).says(&["domain list, added: Blimbel"]).keeps_quiet_about("extracted");
-    project.run(&["diff"]).exits(0).says(&["0 of 18 labels changed"]);
+    project.run(&["diff"]).exits(0).says(&["0 of 21 labels changed"]);
 
     project.edit("pipelines/words.txt", "# Orte", "Blimbel", "Blim bel");
     project.run(&["run"]).exits(2).warns(&["pipelines/words.txt, line ", "“Blim bel” is not one word"]);
+}
+
+#[test]
+fn a_label_is_added_by_files_alone() {
+    let project = Project::finished();
+    let codebook = project.read("pipelines/codebook.toml");
+    let kultur = r#"
+[[label]]
+id = "kultur"
+name_de = "Handlungsfeld Kultur"
+name_en = "Action field: culture"
+definition_de = "Ja: ein Abschnitt oder ein Eintrag in der Liste der Handlungsfelder nennt Kultur. Nein: sonst."
+definition_en = "Yes: a section or an entry in the list of action fields names culture. No: otherwise."
+"#;
+    let rules = r#"
+label = "kultur"
+
+[decide]
+yes = 4
+no = 1
+
+[decide.meaning]
+yes = "Kultur steht in einer Überschrift oder in der Liste der Handlungsfelder."
+
+[[rule]]
+id = "genannt"
+meaning = "Eine Überschrift oder ein Listenpunkt nennt Kultur."
+query = 'heading:(kultur OR kultur~) OR list:kultur'
+outside = '@rand'
+weight = 4
+matches = ["- Begegnung und Kultur"]
+rejects = ["Die Landwirtschaft, einst Agrikultur genannt."]
+"#;
+    let project = project
+        .with_file("pipelines/codebook.toml", format!("{codebook}{kultur}"))
+        .with_file("pipelines/rules/kultur.toml", rules);
+    project.run(&["rules", "test", "kultur"]).exits(0);
+    project.run(&["run"]).exits(0).says(&["zielgruppe  ", "kultur"]).keeps_quiet_about("extracted");
+    assert_eq!(project.label("92007-2013", "kultur"), "yes");
+    assert_eq!(project.label("93002-2017", "kultur"), "no");
+    project
+        .run(&["explain", "92007-2013", "kultur"])
+        .exits(0)
+        .says(&["By the rules: Kultur steht in einer Überschrift", "Begegnung und Kultur"]);
+    project.run(&["diff", "--summary"]).exits(0).says(&["kultur"]);
+}
+
+#[test]
+fn a_domain_list_that_is_named_must_be_there() {
+    let project = Project::new();
+    let pipeline = "pipelines/integrationskonzepte.toml";
+    project.edit(pipeline, "[words]", "pipelines/words.txt", "pipelines/wörter.txt");
+    project
+        .run(&["status"])
+        .exits(2)
+        .warns(&["pipelines/wörter.txt: the domain list is not there", "[words]"]);
+    // Where the pipeline file names none, there may be none.
+    project.edit(pipeline, "[words]", "list = \"pipelines/wörter.txt\"", "");
+    std::fs::remove_file(project.path("pipelines/words.txt")).unwrap();
+    project.run(&["status"]).exits(0);
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use document::{BlockKind, Hit, Span};
 use german::German;
-use query::{Binary, Matcher, Node, Place, Plan, Query, Restriction, RestrictionKind, Text, Vocabulary};
+use query::{Binary, Matcher, Node, Query, Restriction, RestrictionKind, Text, Vocabulary};
 
 use crate::known::Known;
 use crate::{Rule, RuleSet, evidence};
@@ -64,7 +64,7 @@ impl RuleSet {
             return Vec::new();
         };
         // A rule that was loaded reads.
-        let Ok(query) = query::parse(&rule.query) else { return Vec::new() };
+        let Ok(query) = label.known.read(&rule.query) else { return Vec::new() };
         let restrictions = query.restrictions();
         if restrictions.is_empty() {
             return Vec::new();
@@ -102,7 +102,7 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn hits(&self, query: &Query) -> Vec<(u32, Span)> {
         // Every part of a rule that could be planned can be planned.
-        let Ok(plan) = Plan::new(query, &self.known.lists, self.german, Place::Rule) else {
+        let Ok(plan) = self.known.plan(query, self.german) else {
             return Vec::new();
         };
         Matcher::new(&plan, self.vocabulary).hits(self.text, self.rule.unit, &|_| false)

@@ -11,6 +11,17 @@ pub enum Decision {
     Choice(Choices),
 }
 
+impl Decision {
+    /// What comes out where there is nothing to decide.
+    #[must_use]
+    pub fn nothing(&self) -> Outcome {
+        match self {
+            Self::YesNo(_) => Outcome::No,
+            Self::Choice(choices) => Outcome::Choice(choices.otherwise.clone()),
+        }
+    }
+}
+
 /// When a label is yes, when no; everything else is unclear.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bars {
@@ -18,7 +29,7 @@ pub struct Bars {
     pub yes: i32,
     /// The greatest score for a no.
     pub no: i32,
-    /// So many points against turn a yes into unclear: evidence on both sides.
+    /// So many points against turn a yes into unclear: evidence on both sides. Where they outweigh it, it stays a no.
     pub conflict: Option<i32>,
     /// Ids of rules of which one must have found something for a yes; none when empty.
     pub requires: Vec<String>,
@@ -38,8 +49,8 @@ impl fmt::Display for Decision {
                     "yes = {yes}\nno = {no}\n{conflict}requires = {requires}\nsettled_by = {settled_by}\n"
                 )
             }
-            Self::Choice(Choices { otherwise, least, lead, .. }) => {
-                write!(f, "otherwise = {otherwise}\nleast = {least}\nlead = {lead}\n")
+            Self::Choice(Choices { otherwise, least, share, .. }) => {
+                write!(f, "otherwise = {otherwise}\nleast = {least}\nshare = {share}\n")
             }
         }
     }
@@ -66,7 +77,8 @@ impl Tally {
     }
 }
 
-/// When a choice is taken: the one with the most points, if it has enough of them and leads the next by enough.
+/// When a choice is taken: the one with the most points, if it has enough of them, and enough of all points. A share
+/// grows with no document's length.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices {
     /// The codebook's choices, in its order.
@@ -75,12 +87,12 @@ pub struct Choices {
     pub otherwise: String,
     /// The least points of a choice that is taken.
     pub least: i32,
-    /// By how many points it must lead the next one; else the label is unclear.
-    pub lead: i32,
+    /// Which share of all points it must have, in percent; else the label is unclear.
+    pub share: i32,
 }
 
 impl Choices {
-    /// The outcome, the lead of the strongest choice, and why in a sentence. `points` are those of each choice.
+    /// The outcome, by how many points the strongest choice leads the next, and why in a sentence. `points` are those of each choice.
     #[must_use]
     pub fn decide(&self, points: &[i32]) -> (Outcome, i32, String) {
         let mut order: Vec<(&String, i32)> = self.choices.iter().zip(points.iter().copied()).collect();
@@ -96,11 +108,14 @@ impl Choices {
             let why = format!("{told}. None has {} points, so it is “{}”.", self.least, self.otherwise);
             return (Outcome::Choice(self.otherwise.clone()), lead, why);
         }
-        if lead < self.lead {
-            let why = format!("{told}. “{first}” leads by {lead}; {} would be enough.", self.lead);
+        let all: i32 = points.iter().sum();
+        // At most a hundred points a hit, and a hundred hits a rule: far from the greatest number.
+        let share = 100 * most / all.max(1);
+        if share < self.share || lead == 0 {
+            let why = format!("{told}. “{first}” has {share} % of them; {} % would be enough.", self.share);
             return (Outcome::Unclear, lead, why);
         }
-        let why = format!("{told}. “{first}” leads by {lead}, which is enough ({}).", self.lead);
+        let why = format!("{told}. “{first}” has {share} % of them, which is enough ({} %).", self.share);
         (Outcome::Choice(first.clone()), lead, why)
     }
 }
@@ -118,10 +133,9 @@ impl Bars {
             0 => format!("Score {score}"),
             against => format!("Score {score} ({} for, {against} against)", tally.support),
         };
-        if let Some(bar) = self
-            .conflict
-            .filter(|&bar| tally.required_found && tally.support >= self.yes && tally.against >= bar)
-        {
+        if let Some(bar) = self.conflict.filter(|&bar| {
+            tally.required_found && tally.support >= self.yes && tally.against >= bar && score > self.no
+        }) {
             let (support, against) = (points(tally.support), points(tally.against));
             return (
                 Outcome::Unclear,
@@ -193,12 +207,12 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_needs_points_and_a_lead() {
+    fn a_choice_needs_points_and_a_share_of_them() {
         let choices = Choices {
             choices: ["alle", "zugewanderte", "offen"].map(String::from).into(),
             otherwise: "offen".into(),
             least: 3,
-            lead: 2,
+            share: 60,
         };
         // (points, outcome, lead, reason)
         let cases = [
@@ -206,13 +220,13 @@ mod tests {
                 [5, 3, 0],
                 "alle",
                 2,
-                "Points: alle 5, zugewanderte 3, offen 0. “alle” leads by 2, which is enough (2).",
+                "Points: alle 5, zugewanderte 3, offen 0. “alle” has 62 % of them, which is enough (60 %).",
             ),
             (
                 [3, 4, 0],
                 "unclear",
                 1,
-                "Points: zugewanderte 4, alle 3, offen 0. “zugewanderte” leads by 1; 2 would be enough.",
+                "Points: zugewanderte 4, alle 3, offen 0. “zugewanderte” has 57 % of them; 60 % would be enough.",
             ),
             (
                 [2, 0, 0],

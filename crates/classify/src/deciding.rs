@@ -53,8 +53,8 @@ impl Reader<'_> {
             let hint = "leave it out if points against only lower the score";
             self.wrong(self.place.clone(), "the bar for conflict must be above 0", hint);
         }
-        if table.otherwise.is_some() || table.least.is_some() || table.lead.is_some() {
-            let hint = "otherwise, least and lead are for labels with choices";
+        if table.otherwise.is_some() || table.least.is_some() || table.share.is_some() {
+            let hint = "otherwise, least and share are for labels with choices";
             self.wrong(self.place.clone(), "the label is yes or no, not a choice", hint);
         }
         for id in table.requires.iter().chain(&table.settled_by).filter(|id| !ids.contains(id.get_ref())) {
@@ -77,7 +77,7 @@ impl Reader<'_> {
                 String::new()
             }
             None => {
-                let hint = format!("add otherwise = … (one of {known}), least = … and lead = …");
+                let hint = format!("add otherwise = … (one of {known}), least = … and share = …");
                 self.wrong(
                     self.place.clone(),
                     "it is not said what holds where the rules find too little",
@@ -86,17 +86,21 @@ impl Reader<'_> {
                 String::new()
             }
         };
-        let (least, lead) = (table.least.unwrap_or(1), table.lead.unwrap_or(1));
-        if least < 1 || lead < 1 {
-            let hint = "least: points that a choice needs; lead: by how many it must lead the next one";
-            self.wrong(self.place.clone(), "least and lead are whole numbers above 0", hint);
+        let (least, share) = (table.least.unwrap_or(1), table.share.unwrap_or(50));
+        if least < 1 || !(1..=100).contains(&share) {
+            let hint = "least: the points that a choice needs, 1 or more; share: how many percent of all points, 1 to 100";
+            self.wrong(
+                self.place.clone(),
+                format!("least = {least} and share = {share} decide nothing"),
+                hint,
+            );
         }
         let bars = table.yes.is_some() || table.no.is_some() || table.conflict.is_some();
         if bars || !table.requires.is_empty() || !table.settled_by.is_empty() {
-            let hint = "otherwise, least and lead decide it";
+            let hint = "otherwise, least and share decide it";
             self.wrong(self.place.clone(), "the label is a choice, and has no bars for yes and no", hint);
         }
-        Choices { choices: choices.to_vec(), otherwise, least, lead }
+        Choices { choices: choices.to_vec(), otherwise, least, share }
     }
 
     fn meaning(&mut self, label: &LabelDefinition) -> BTreeMap<String, String> {

@@ -12,6 +12,8 @@ pub struct DocumentHits {
     pub document: String,
     /// Whether the document has any text: of one without, nothing can be said.
     pub has_text: bool,
+    /// How long its text is, in characters, without running lines and contents.
+    pub characters: u32,
     /// For each rule, in the order of [`RuleSet::rules`], its hits in reading order.
     pub rules: Vec<Vec<Hit>>,
 }
@@ -78,6 +80,7 @@ pub fn evidence(text: &Text, rules: &[RuleMatcher]) -> DocumentHits {
     DocumentHits {
         document: text.document().key.clone(),
         has_text: has_text(text.document()),
+        characters: characters(text.document()),
         rules: rules.iter().map(|rule| rule.hits(text)).collect(),
     }
 }
@@ -86,4 +89,11 @@ pub fn evidence(text: &Text, rules: &[RuleMatcher]) -> DocumentHits {
 #[must_use]
 pub fn has_text(document: &Document) -> bool {
     document.blocks.iter().any(|block| block.kind.is_body() && !block.text.trim().is_empty())
+}
+
+/// How many characters there are to classify.
+#[must_use]
+pub fn characters(document: &Document) -> u32 {
+    let body = document.blocks.iter().filter(|block| block.kind.is_body());
+    body.map(|block| block.text.chars().count() as u32).sum()
 }

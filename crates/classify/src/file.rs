@@ -5,8 +5,8 @@ use query::Unit;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::RuleError;
 use crate::source::Source;
+use crate::{RuleError, Side};
 
 /// A rule file as it is written.
 #[derive(Debug, Deserialize)]
@@ -17,6 +17,9 @@ pub(crate) struct RuleFile {
     pub(crate) decide: Option<Spanned<DecideTable>>,
     #[serde(default)]
     pub(crate) lists: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
+    /// Parts of queries that several rules share.
+    #[serde(default)]
+    pub(crate) queries: BTreeMap<Spanned<String>, Spanned<String>>,
     #[serde(default)]
     pub(crate) rule: Vec<Spanned<RuleTable>>,
 }
@@ -30,7 +33,7 @@ pub(crate) struct DecideTable {
     pub(crate) conflict: Option<i32>,
     pub(crate) otherwise: Option<Spanned<String>>,
     pub(crate) least: Option<i32>,
-    pub(crate) lead: Option<i32>,
+    pub(crate) share: Option<i32>,
     /// What makes each outcome, in words.
     #[serde(default)]
     pub(crate) meaning: BTreeMap<Spanned<String>, String>,
@@ -49,26 +52,19 @@ pub(crate) struct RuleTable {
     pub(crate) query: Spanned<String>,
     /// Headings under which hits do not count.
     pub(crate) outside: Option<Spanned<String>>,
-    /// Absent where the side is open.
+    /// Absent where hits are no points.
     pub(crate) weight: Option<Spanned<i32>>,
     pub(crate) side: Option<Side>,
     /// Of a label with choices.
     pub(crate) choice: Option<Spanned<String>>,
     pub(crate) unit: Option<Spanned<String>>,
     pub(crate) cap: Option<Spanned<u32>>,
+    /// Characters.
+    pub(crate) per: Option<Spanned<u32>>,
     #[serde(default)]
-    pub(crate) matches: Vec<String>,
+    pub(crate) matches: Vec<Spanned<String>>,
     #[serde(default)]
-    pub(crate) rejects: Vec<String>,
-}
-
-/// Whether a hit speaks for the label or against it, or says that the concept leaves the question open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Side {
-    For,
-    Against,
-    Open,
+    pub(crate) rejects: Vec<Spanned<String>>,
 }
 
 pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {

@@ -3,6 +3,8 @@
 //! ```text
 //! rule files ── RuleSet ── matchers ── evidence(document) ── decide(concept) ── Verdict
 //!                  └── run_examples: each rule over its own examples
+//! evidence of a corpus ── Coverage: what each rule finds there, and what hangs on it
+//! rule files ── check: what is wrong or odd in them, without any text
 //! labelled documents ── suggest: words and phrases that set them apart, for people who write rules
 //! ```
 //!
@@ -21,6 +23,9 @@
 //! [lists]
 //! feld = ["wohnen", "wohnung", "wohn~"]
 //!
+//! [queries]                      # parts of queries that several rules share, named like lists
+//! genannt = '@feld NOT WITHIN @falle'
+//!
 //! [[rule]]
 //! id = "ueberschrift"
 //! meaning = "Ein Abschnitt trägt das Feld in der Überschrift."
@@ -37,6 +42,9 @@
 //! and bars, so that it can be kept while these are edited; [`Rule::hits_fingerprint`] says when it cannot.
 
 mod aside;
+mod check;
+mod count;
+mod coverage;
 mod decide;
 mod deciding;
 mod error;
@@ -45,6 +53,7 @@ mod examples;
 mod file;
 mod known;
 mod load;
+mod naming;
 mod rules;
 mod source;
 mod suggest;
@@ -52,16 +61,18 @@ mod verdict;
 mod whole;
 
 pub use aside::{Aside, AsideReason};
+pub use check::{Check, CheckTask, Finding, FindingKind, check};
+pub use coverage::{Coverage, Restrictions, RuleCoverage, Seen};
 pub use decide::{Bars, Choices, Decision, Tally};
 pub use error::{RuleError, RuleErrors};
-pub use evidence::{DocumentHits, RuleMatcher, evidence, has_text};
+pub use evidence::{DocumentHits, RuleMatcher, characters, evidence, has_text};
 pub use examples::{ExampleFailure, run_examples};
-pub use rules::{LabelRules, Rule, RuleSet, RuleText};
+pub use rules::{Example, LabelRules, Rule, RuleSet, RuleText, Side};
 pub use suggest::{Line, Sample, Share, SuggestOptions, Suggestion, Suggestions, suggest};
 pub use verdict::decide;
 
 /// Changes whenever the same rules over the same texts would give other labels or other evidence.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 use document::{Concept, Document, Verdict};
 use query::{Analysis, Text, Vocabulary};

@@ -6,15 +6,15 @@ use std::{
 
 use document::{Codebook, Kind, LabelDefinition};
 use german::German;
-use query::{Lists, Place, Plan, SyntaxError};
+use query::SyntaxError;
 use toml::Spanned;
 
 use crate::deciding;
-use crate::file::{self, RuleFile, RuleTable, Side};
+use crate::file::{self, RuleFile, RuleTable};
 use crate::known::Known;
 use crate::source::Source;
 use crate::whole::Whole;
-use crate::{LabelRules, Rule, RuleError, RuleErrors, RuleSet};
+use crate::{Example, LabelRules, Rule, RuleError, RuleErrors, RuleSet, Side};
 
 /// See [`RuleSet::load`].
 pub(crate) fn load(
@@ -36,12 +36,12 @@ pub(crate) fn load(
         german,
         errors,
         notes: Vec::new(),
-        shared: BTreeMap::new(),
+        shared: Known::default(),
         labels: BTreeMap::new(),
         rules: Vec::new(),
     };
     for (source, file) in read.iter().filter(|(_, file)| file.label.is_none()) {
-        loader.shared_lists(*source, file);
+        loader.shared(*source, file);
     }
     for (source, file) in read.iter().filter(|(_, file)| file.label.is_some()) {
         loader.label(*source, file);
@@ -49,19 +49,20 @@ pub(crate) fn load(
     loader.finish()
 }
 
-struct Loader<'a> {
-    codebook: &'a Codebook,
-    german: &'a German,
-    errors: Vec<RuleError>,
-    notes: Vec<RuleError>,
-    shared: BTreeMap<String, Vec<String>>,
+/// Rule files being read, and what was found wrong so far.
+pub(crate) struct Loader<'a> {
+    pub(crate) codebook: &'a Codebook,
+    pub(crate) german: &'a German,
+    pub(crate) errors: Vec<RuleError>,
+    pub(crate) notes: Vec<RuleError>,
+    pub(crate) shared: Known,
     /// By their number in the codebook.
-    labels: BTreeMap<usize, LabelRules>,
-    rules: Vec<(usize, Rule)>,
+    pub(crate) labels: BTreeMap<usize, LabelRules>,
+    pub(crate) rules: Vec<(usize, Rule)>,
 }
 
 impl Loader<'_> {
-    fn error(
+    pub(crate) fn error(
         &mut self,
         source: Source,
         place: &Range<usize>,
@@ -69,41 +70,6 @@ impl Loader<'_> {
         hint: impl Into<String>,
     ) {
         self.errors.push(RuleError::at(source, place, message, hint));
-    }
-
-    fn shared_lists(&mut self, source: Source, file: &RuleFile) {
-        if let Some(rule) = file.rule.first() {
-            self.error(
-                source,
-                &(rule.span().start..rule.span().start + "[[rule]]".len()),
-                "the file holds rules, but names no label",
-                "add as its first line: label = \"…\"",
-            );
-        }
-        for (name, entries) in &file.lists {
-            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
-            if self.shared.insert(name.get_ref().clone(), entries).is_some() {
-                self.error(
-                    source,
-                    &name.span(),
-                    format!("another file has a list @{} already", name.get_ref()),
-                    "rename one of them",
-                );
-            }
-        }
-        self.check_entries(source, file);
-    }
-
-    fn check_entries(&mut self, source: Source, file: &RuleFile) {
-        for entry in file.lists.values().flatten() {
-            if let Err(error) = query::parse_entry(entry.get_ref()) {
-                self.errors.push(syntax(source, entry, &error));
-            }
-        }
-    }
-
-    fn plan(&self, text: &str, lists: &Lists) -> Result<Plan, SyntaxError> {
-        Plan::new(&query::parse(text)?, lists, self.german, Place::Rule)
     }
 
     fn label(&mut self, source: Source, file: &RuleFile) {
@@ -126,21 +92,9 @@ impl Loader<'_> {
                 "put all rules of a label into one file",
             );
         }
-        let mut lists = self.shared.clone();
-        for (name, entries) in &file.lists {
-            let entries = entries.iter().map(|e| e.get_ref().clone()).collect();
-            if lists.insert(name.get_ref().clone(), entries).is_some() {
-                self.error(
-                    source,
-                    &name.span(),
-                    format!("there is a list @{} for all labels already", name.get_ref()),
-                    "give this one another name",
-                );
-            }
-        }
-        let texts = lists.iter().map(|(name, entries)| (name.clone(), entries.join(" | ").into())).collect();
-        let known = Arc::new(Known { texts, lists: lists.into_iter().collect() });
-        self.check_entries(source, file);
+        let mut known = self.shared.clone();
+        self.name(source, file, &mut known);
+        let known = Arc::new(known);
         let mut ids = BTreeSet::new();
         // Counted from rule to rule: from the beginning it would cost the square of the file.
         let (mut at, mut line) = (0, 1);
@@ -168,7 +122,7 @@ impl Loader<'_> {
                 "the file does not say how the label is decided",
                 match definition.kind {
                     Kind::YesNo => "add [decide] with yes = … and no = …",
-                    Kind::OneChoice => "add [decide] with otherwise = …, least = … and lead = …",
+                    Kind::OneChoice => "add [decide] with otherwise = …, least = … and share = …",
                 },
             );
         };
@@ -207,6 +161,13 @@ impl Loader<'_> {
         if let Some(written) = table.cap.as_ref().filter(|cap| !(1..=100).contains(cap.get_ref())) {
             wrong(written.span(), "cap is the number of hits that count at most: 1 to 100", "");
         }
+        if let Some(written) = table.per.as_ref().filter(|per| *per.get_ref() < 1000) {
+            wrong(
+                written.span(),
+                "per is a number of characters, 1000 or more",
+                "a page has some 2500; leave it out where the text's length is no matter",
+            );
+        }
         if table.meaning.get_ref().trim().is_empty() {
             wrong(
                 table.meaning.span(),
@@ -216,16 +177,26 @@ impl Loader<'_> {
         }
         let unit = file::unit(source, table.unit.as_ref()).map_err(|error| errors.push(error));
         // Each text is read alone first, so that an open bracket of one does not reach into the other.
+        let before = errors.len();
         for text in [Some(&table.query), table.outside.as_ref()].into_iter().flatten() {
             if let Err(error) = query::parse(text.get_ref()) {
                 errors.push(syntax(source, text, &error));
             }
         }
-        let (Ok(unit), true) = (unit, errors.is_empty()) else { return Err(errors) };
+        let reads = errors.len() == before;
+        let examples = |texts: &[Spanned<String>]| {
+            let example = |text: &Spanned<String>| Example {
+                text: text.get_ref().clone(),
+                line: line + source.lines(table.id.span().start, text.span().start),
+            };
+            texts.iter().map(example).collect()
+        };
         let whole = Whole::new(source, &table.query, table.outside.as_ref());
-        let plan = self
-            .plan(&whole.text, &known.lists)
-            .map_err(|error| vec![explained(source, &whole.place(error.span), &error)])?;
+        let plan = reads
+            .then(|| known.read(&whole.text).and_then(|query| known.plan(&query, self.german)))
+            .transpose();
+        let plan = plan.map_err(|error| errors.push(explained(source, &whole.place(error.span), &error)));
+        let (Ok(unit), Ok(Some(plan)), true) = (unit, plan, errors.is_empty()) else { return Err(errors) };
         let notes = plan
             .warnings()
             .iter()
@@ -235,12 +206,18 @@ impl Loader<'_> {
             label: label.id.clone(),
             id: table.id.get_ref().clone(),
             meaning: table.meaning.get_ref().trim().into(),
+            side: match table.side {
+                Some(side) => side,
+                None if weight < 0 => Side::Against,
+                None => Side::For,
+            },
             weight,
             choice: table.choice.as_ref().map(|choice| choice.get_ref().clone()),
             cap,
+            per: table.per.as_ref().map(|per| *per.get_ref()),
             unit,
-            matches: table.matches.clone(),
-            rejects: table.rejects.clone(),
+            matches: examples(&table.matches),
+            rejects: examples(&table.rejects),
             file: source.file.into(),
             line,
             plan,
@@ -272,7 +249,7 @@ impl Loader<'_> {
 /// The weight with the side's sign; or what is wrong with it.
 fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'static str)> {
     match (&table.weight, table.side) {
-        (None, Some(Side::Open)) => Ok(0),
+        (None, Some(Side::Open | Side::About)) => Ok(0),
         (None, _) => Err((
             table.id.span(),
             "the rule has no weight",
@@ -282,6 +259,11 @@ fn weight(table: &RuleTable) -> Result<i32, (Range<usize>, &'static str, &'stati
             weight.span(),
             "a rule with side = \"open\" has no weight",
             "its hits make the label unclear; remove the weight",
+        )),
+        (Some(weight), Some(Side::About)) => Err((
+            weight.span(),
+            "a rule with side = \"about\" has no weight",
+            "its hits are no points, they say what the text is about; remove the weight",
         )),
         (Some(weight), _) if !(1..=100).contains(&weight.get_ref().abs()) => Err((
             weight.span(),
@@ -308,6 +290,7 @@ fn choice(label: &LabelDefinition, table: &RuleTable) -> Result<(), (Range<usize
             "the label is yes or no, and has no choices".into(),
             "say side = \"for\" or \"against\" instead".into(),
         )),
+        (None, Kind::OneChoice) if matches!(table.side, Some(Side::Open | Side::About)) => Ok(()),
         (None, Kind::OneChoice) => Err((
             table.id.span(),
             "the rule does not say for which choice it speaks".into(),
@@ -318,7 +301,7 @@ fn choice(label: &LabelDefinition, table: &RuleTable) -> Result<(), (Range<usize
             format!("the codebook has no choice \"{}\" for this label", choice.get_ref()),
             format!("it has {known}"),
         )),
-        (Some(choice), Kind::OneChoice) if table.side.is_some() => Err((
+        (Some(choice), Kind::OneChoice) if matches!(table.side, Some(Side::For | Side::Against)) => Err((
             choice.span(),
             "a rule for a choice has no side".into(),
             "its hits speak for the choice, and so against the others; remove side".into(),
@@ -327,7 +310,7 @@ fn choice(label: &LabelDefinition, table: &RuleTable) -> Result<(), (Range<usize
     }
 }
 
-fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleError {
+pub(crate) fn syntax(source: Source, text: &Spanned<String>, error: &SyntaxError) -> RuleError {
     let (start, end) = (error.span.start as usize, error.span.end as usize);
     explained(source, &source.inside(&text.span(), text.get_ref(), start, end), error)
 }

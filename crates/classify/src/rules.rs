@@ -3,6 +3,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use document::{Codebook, Fingerprint};
 use german::German;
 use query::{Plan, Unit};
+use serde::Deserialize;
 
 use crate::known::Known;
 use crate::{Decision, RuleError, RuleErrors, load};
@@ -43,19 +44,22 @@ pub struct Rule {
     pub meaning: String,
     /// In the query language, as it runs: with `outside` it is `(query) NOT WITHIN ((query) UNDER (outside))`.
     pub query: String,
-    /// Points for each hit that counts; negative when it speaks against the label, 0 when it says that the question is
-    /// left open: that makes the label unclear.
+    /// What its hits say.
+    pub side: Side,
+    /// Points for each hit that counts; negative when it speaks against the label, 0 where hits are no points.
     pub weight: i32,
     /// Of a label with choices: the one that it speaks for.
     pub choice: Option<String>,
     /// How many hits count at most, so that a document's length tips no label.
     pub cap: u32,
+    /// In a text longer than so many characters, each time that it counts takes as many hits more as the text is longer.
+    pub per: Option<u32>,
     /// The unit of AND and NOT.
     pub unit: Unit,
     /// Texts (Markdown) in which it must find something.
-    pub matches: Vec<String>,
+    pub matches: Vec<Example>,
     /// Texts in which it must find nothing.
-    pub rejects: Vec<String>,
+    pub rejects: Vec<Example>,
     /// The file that it stands in.
     pub file: String,
     /// The line of its id.
@@ -63,6 +67,29 @@ pub struct Rule {
     pub(crate) plan: Plan,
     /// The lists that it uses, each with its entries.
     pub(crate) lists: BTreeMap<String, Arc<str>>,
+}
+
+/// What the hits of a rule say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// They speak for the label, or for a choice of it.
+    For,
+    /// They speak against it.
+    Against,
+    /// The concept leaves the question open: that makes the label unclear.
+    Open,
+    /// What the text is about. Where a label has such rules, and none of them finds enough, there is nothing to decide.
+    About,
+}
+
+/// A text in a rule file in which its rule must find something, or nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// In Markdown.
+    pub text: String,
+    /// The line of the file on which it begins, from 1.
+    pub line: u32,
 }
 
 /// A rule in a stable form: whatever changes its effect changes `text`, and nothing else does.
@@ -80,7 +107,21 @@ impl Rule {
     /// Whether it speaks for its label.
     #[must_use]
     pub fn is_for(&self) -> bool {
-        self.weight > 0
+        self.side == Side::For
+    }
+
+    /// Whether its hits are passages for or against the label, or leave it open.
+    #[must_use]
+    pub fn is_evidence(&self) -> bool {
+        self.side != Side::About
+    }
+
+    /// How many hits it takes to count once in a text of so many characters. What a text is about is not asked of one shorter
+    /// than `per`.
+    #[must_use]
+    pub fn needed(&self, characters: usize) -> u32 {
+        let needed = self.per.map_or(1, |per| characters as u32 / per);
+        if self.is_evidence() { needed.max(1) } else { needed }
     }
 
     /// Changes with whatever can change the rule's hits in a given document; weight and cap do not.
@@ -134,8 +175,13 @@ impl RuleSet {
             texts.push(RuleText { label: label.clone(), id: "decide".into(), text });
             for rule in &self.rules[rules.clone()] {
                 let choice = rule.choice.as_ref().map_or(String::new(), |of| format!("choice = {of}\n"));
-                let text =
-                    format!("{}{choice}weight = {}\ncap = {}\n", rule.hits_text(), rule.weight, rule.cap);
+                let per = rule.per.map_or(String::new(), |per| format!("per = {per}\n"));
+                let text = format!(
+                    "{}{choice}weight = {}\ncap = {}\n{per}",
+                    rule.hits_text(),
+                    rule.weight,
+                    rule.cap
+                );
                 texts.push(RuleText { label: label.clone(), id: rule.id.clone(), text });
             }
         }

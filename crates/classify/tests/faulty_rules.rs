@@ -26,10 +26,18 @@ fn cases() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         one("escapes", rule("query = \"\\\"gute arbeit\\\" OR @unbekannt\"\nweight = 2")),
         one("filter", rule("query = 'arbeit'\noutside = 'state:Hessen'\nweight = 2")),
         one("list", format!("{HEAD}[lists]\nx = [\"arbeit\", \"berufs*~\", '\"gute arbeit']\n")),
+        one(
+            "named queries",
+            format!(
+                "{HEAD}[lists]\nx = [\"arbeit\"]\n[queries]\nx = 'beruf'\na = '@b'\nb = 'beruf OR @a'\nc = '(@x'\nd = '@y'\n"
+            ),
+        ),
         one("unknown field", rule("query = 'arbeit'\nwieght = 2")),
         one("no weight", rule("query = 'arbeit'\nweight = 0")),
         one("no weight at all", rule("query = 'arbeit'")),
         one("open with a weight", rule("query = 'arbeit'\nweight = 2\nside = \"open\"")),
+        one("about with a weight", rule("query = 'arbeit'\nweight = 2\nside = \"about\"")),
+        one("per", rule("query = 'arbeit'\nweight = 2\nper = 10")),
         one("unit", rule("query = 'arbeit'\nweight = 2\nunit = \"Absatz\"")),
         one("sides", rule("query = 'arbeit'\nweight = -2\nside = \"for\"")),
         one("side", rule("query = 'arbeit'\nweight = 2\nside = \"pro\"")),
@@ -122,11 +130,35 @@ arbeit.toml, line 7, column 29: a quote opens here and is never closed; expected
                               ^
   close it, or leave it out
 
+# named queries
+arbeit.toml, line 9, column 1: the name @x is taken by another list or query
+  x = 'beruf'
+  ^
+  names are unique within a file, and among those for all labels
+
+arbeit.toml, line 10, column 1: the query @a names itself, or another that does
+  a = '@b'
+  ^
+  a query can name lists and queries that are complete without it
+
+arbeit.toml, line 11, column 1: the query @b names itself, or another that does
+  b = 'beruf OR @a'
+  ^
+  a query can name lists and queries that are complete without it
+
+arbeit.toml, line 12, column 6: a bracket opens here and is never closed; expected a closing bracket
+  c = '(@x'
+       ^
+
+arbeit.toml, line 13, column 6: unknown list @y; expected one of @x
+  d = '@y'
+       ^^
+
 # unknown field
 arbeit.toml, line 10, column 1: unknown field "wieght"
   wieght = 2
   ^^^^^^
-  "weight" may be meant; known here: id, meaning, query, outside, weight, side, choice, unit, cap, matches, rejects
+  "weight" may be meant; known here: id, meaning, query, outside, weight, side, choice, unit, cap, per, matches, rejects
 
 # no weight
 arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
@@ -146,6 +178,18 @@ arbeit.toml, line 10, column 10: a rule with side = "open" has no weight
            ^
   its hits make the label unclear; remove the weight
 
+# about with a weight
+arbeit.toml, line 10, column 10: a rule with side = "about" has no weight
+  weight = 2
+           ^
+  its hits are no points, they say what the text is about; remove the weight
+
+# per
+arbeit.toml, line 11, column 7: per is a number of characters, 1000 or more
+  per = 10
+        ^^
+  a page has some 2500; leave it out where the text's length is no matter
+
 # unit
 arbeit.toml, line 11, column 8: there is no unit "Absatz"
   unit = "Absatz"
@@ -159,7 +203,7 @@ arbeit.toml, line 10, column 10: a negative weight speaks against the label, sid
   remove one of the two
 
 # side
-arbeit.toml, line 11, column 8: unknown variant "pro", expected one of "for", "against", "open"
+arbeit.toml, line 11, column 8: unknown variant "pro", expected one of "for", "against", "open", "about"
   side = "pro"
          ^^^^^
 
@@ -258,12 +302,12 @@ arbeit.toml, line 1, column 9: the codebook has no label "arbiet"
 arbeit.toml, line 2, column 1: it is not said what holds where the rules find too little
   [decide]
   ^^^^^^^^
-  add otherwise = … (one of alle, zugewanderte, offen), least = … and lead = …
+  add otherwise = … (one of alle, zugewanderte, offen), least = … and share = …
 
 arbeit.toml, line 2, column 1: the label is a choice, and has no bars for yes and no
   [decide]
   ^^^^^^^^
-  otherwise, least and lead decide it
+  otherwise, least and share decide it
 
 arbeit.toml, line 7, column 6: the rule does not say for which choice it speaks
   id = "a"
@@ -276,15 +320,15 @@ arbeit.toml, line 10, column 10: a weight is a whole number from 1 to 100
            ^^^
   or negative, if hits speak against the label
 
-arbeit.toml, line 12, column 1: there is a list @rand for all labels already
+arbeit.toml, line 12, column 1: the name @rand is taken by another list or query
   rand = ["anhang"]
   ^^^^
-  give this one another name
+  names are unique within a file, and among those for all labels
 
-mehr.toml, line 2, column 1: another file has a list @rand already
+mehr.toml, line 2, column 1: the name @rand is taken by another list or query
   rand = ["vorwort"]
   ^^^^
-  rename one of them
+  names are unique within a file, and among those for all labels
 
 noch.toml, line 1, column 9: another file has rules for "arbeit" already
   label = "arbeit"

@@ -35,93 +35,102 @@ fn every_rule_has_examples_of_both_kinds() {
 }
 
 #[test]
-fn every_label_but_the_choice_has_rules_for_it_in_the_codebook_s_order() {
+fn every_label_has_rules_for_it_in_the_codebook_s_order() {
     let rules = rules();
     let labels: Vec<&str> = rules.labels().iter().map(|l| l.label.as_str()).collect();
-    assert_eq!(labels, ["teilhabe", "arbeit", "bildung", "sprache", "wohnen", "gesundheit"]);
+    let codebook = codebook();
+    assert_eq!(labels, codebook.labels.iter().map(|l| l.id.as_str()).collect::<Vec<_>>());
     for label in labels {
         assert!(rules.rules().iter().any(|rule| rule.label == label && rule.is_for()), "{label}");
     }
 }
 
-/// The traps that the codebook names, each alone in a text: no rule may speak for the label.
+/// The traps that the codebook names: each stands in an example in which a rule of its label must find nothing, and alone in a
+/// text no rule speaks for the label.
 #[test]
 fn traps_of_the_codebook_are_no_evidence() {
-    let traps: [(&str, &[&str]); 6] = [
+    let traps: [(&str, &[(&str, &str)]); 6] = [
         (
             "teilhabe",
             &[
-                "Das Bildungs- und Teilhabepaket gilt für alle Kinder.",
-                "Alle Menschen mit Behinderung haben Ansprüche nach dem Bundesteilhabegesetz.",
-                "Die Eingliederungshilfe steht allen Berechtigten offen.",
-                "Grundlage ist das Teilhabe- und Integrationsgesetz.",
-                "Die Teilhabeberatung hilft allen Bürgern.",
-                "Der Teilhabeplan liegt allen Bürgern vor.",
-                "## Politische Teilhabe",
+                ("Bildungs- und Teilhabepaket", "Das Bildungs- und Teilhabepaket gilt für alle Kinder."),
+                (
+                    "Bundesteilhabegesetz",
+                    "Alle Menschen mit Behinderung haben Ansprüche nach dem Bundesteilhabegesetz.",
+                ),
+                ("Eingliederungshilfe", "Die Eingliederungshilfe steht allen Berechtigten offen."),
+                ("Teilhabe- und Integrationsgesetz", "Grundlage ist das Teilhabe- und Integrationsgesetz."),
+                ("Teilhabeberatung", "Die Teilhabeberatung hilft allen Bürgern."),
+                ("Teilhabeplan", "Der Teilhabeplan liegt allen Bürgern vor."),
+                ("politische Teilhabe", "## Politische Teilhabe"),
             ],
         ),
         (
             "arbeit",
             &[
-                "## Zusammenarbeit",
-                "## Sozialarbeit",
-                "## Integrationsarbeit",
-                "## Arbeitskreis",
-                "## Arbeitsgruppe",
-                "## Öffentlichkeitsarbeit",
-                "## Ehrenamtliche Arbeit",
-                "## Arbeitsprogramm",
-                "Das Konzept wurde gemeinsam erarbeitet.",
+                ("Zusammenarbeit", "## Zusammenarbeit"),
+                ("Sozialarbeit", "## Sozialarbeit"),
+                ("Integrationsarbeit", "## Integrationsarbeit"),
+                ("Arbeitskreis", "## Arbeitskreis"),
+                ("Arbeitsgruppe", "## Arbeitsgruppe"),
+                ("Öffentlichkeitsarbeit", "## Öffentlichkeitsarbeit"),
+                ("Ehrenamtliche Arbeit", "## Ehrenamtliche Arbeit"),
+                ("Arbeitsprogramm", "## Arbeitsprogramm"),
+                ("erarbeitet", "Das Konzept wurde gemeinsam erarbeitet."),
             ],
         ),
         (
             "bildung",
             &[
-                "## Abbildung",
-                "## Meinungsbildung",
-                "## Bildung einer Arbeitsgruppe",
-                "## Bildungs- und Teilhabepaket",
-                "## Teambildung",
-                "## Ausbildung",
+                ("Abbildung", "## Abbildung"),
+                ("Meinungsbildung", "## Meinungsbildung"),
+                ("Bildung einer Arbeitsgruppe", "## Bildung einer Arbeitsgruppe"),
+                ("Bildungs- und Teilhabepaket", "## Bildungs- und Teilhabepaket"),
+                ("Teambildung", "## Teambildung"),
+                ("Ausbildung", "## Ausbildung"),
             ],
         ),
         (
             "sprache",
             &[
-                "## Ansprache",
-                "## Absprache",
-                "## Rücksprache",
-                "Das kam zur Sprache.",
-                "## Dieses Heft in Leichter Sprache",
-                "## Fürsprache",
-                "## Sprechstunde",
+                ("Ansprache", "## Ansprache"),
+                ("Absprache", "## Absprache"),
+                ("Rücksprache", "## Rücksprache"),
+                ("zur Sprache", "Das kam zur Sprache."),
+                ("Leichter Sprache", "## Dieses Heft in Leichter Sprache"),
+                ("Fürsprache", "## Fürsprache"),
+                ("Sprechstunde", "## Sprechstunde"),
             ],
         ),
         (
             "wohnen",
             &[
-                "## Einwohner",
-                "## Bewohner",
-                "## Wohnort",
-                "## Wohnsitzauflage",
-                "## Wohngeld",
-                "## Wie gewohnt",
-                "## Wohnbevölkerung",
+                ("Einwohner", "## Einwohner"),
+                ("Bewohner", "## Bewohner"),
+                ("Wohnort", "## Wohnort"),
+                ("Wohnsitzauflage", "## Wohnsitzauflage"),
+                ("Wohngeld", "## Wohngeld"),
+                ("gewohnt", "## Wie gewohnt"),
+                ("Wohnbevölkerung", "## Wohnbevölkerung"),
             ],
         ),
         (
             "gesundheit",
             &[
-                "## Gesundheitsamt",
-                "## Gesundheitskarte",
-                "## Mit gesundem Menschenverstand",
-                "## Wirtschaftliche Gesundheit",
+                ("Gesundheitsamt", "## Gesundheitsamt"),
+                ("Gesundheitskarte", "## Gesundheitskarte"),
+                ("Menschenverstand", "## Mit gesundem Menschenverstand"),
+                ("Wirtschaftliche Gesundheit", "## Wirtschaftliche Gesundheit"),
             ],
         ),
     ];
     let rules = rules();
-    for (label, texts) in traps {
-        for text in texts {
+    for (label, traps) in traps {
+        for (trap, text) in traps {
+            let mut of_label = rules.rules().iter().filter(|rule| rule.label == label);
+            let holds =
+                |example: &classify::Example| example.text.to_lowercase().contains(&trap.to_lowercase());
+            assert!(of_label.any(|rule| rule.rejects.iter().any(holds)), "{label}: no example has {trap}");
             let verdicts = common::verdicts(&rules, &[("a", text)]);
             let verdict = verdicts.iter().find(|v| v.label == label).unwrap();
             assert!(verdict.score <= 0, "{label}: {text:?} {:?}", verdict.evidence);

@@ -83,7 +83,7 @@ fn a_table_of_verdicts() {
         // On both sides.
         (
             "# Wohnen\n\nDas Wohnen haben wir ausgeklammert.",
-            "unclear 1 | kapitel +4 a/0 Wohnen, dagegen -3 a/1 Wohnen haben wir ausgeklammert | raum inhalt",
+            "no 1 | kapitel +4 a/0 Wohnen, dagegen -3 a/1 Wohnen haben wir ausgeklammert | raum inhalt",
         ),
         (
             "# Wohnen\n\nDas Wohnen bleibt offen.",
@@ -96,6 +96,87 @@ fn a_table_of_verdicts() {
     ];
     for (text, expected) in cases {
         assert_eq!(short(&verdicts(&rules, &[("a", text)])[0]), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_several_rules_find_at_one_place_counts_once() {
+    let rules = rules(&RULES.replace("\"wohnung\", ", "\"wohnung\", \"wohnen\", "));
+    // The heading is a hit of both rules: the weightier one counts.
+    assert_eq!(
+        short(&verdicts(&rules, &[("a", "# Wohnen")])[0]),
+        "yes 4 | kapitel +4 a/0 Wohnen, raum +1 a/0 Wohnen | "
+    );
+}
+
+#[test]
+fn a_long_text_needs_more_hits() {
+    let rules = rules(&RULES.replace("cap = 2", "cap = 2\nper = 1000"));
+    let hits = "Wohnung. ".repeat(6);
+    // (characters besides the hits, score)
+    for (characters, score) in [(100, 2), (2100, 2), (3100, 2), (4100, 1), (6100, 1), (8100, 0)] {
+        let text = format!("{hits}{}", "x".repeat(characters));
+        assert_eq!(verdicts(&rules, &[("a", &text)])[0].score, score, "{characters}");
+    }
+}
+
+#[test]
+fn a_text_about_something_else_is_a_no() {
+    let about = "[[rule]]\nid = \"gegenstand\"\nmeaning = \"Der Text handelt von Häusern.\"\nquery = \"haus\"\nside = \"about\"\n";
+    let rules = rules(&format!("{RULES}\n{about}per = 1000\n"));
+    let verdict = |text: &str, characters: usize| {
+        verdicts(&rules, &[("a", &format!("# Wohnen\n\n{text} {}", "x".repeat(characters)))])[0].clone()
+    };
+    let elsewhere = verdict("Ein Haus.", 2500);
+    assert_eq!(elsewhere.outcome.name(), "no");
+    assert_eq!(
+        elsewhere.reason,
+        "The text is about something else: “Der Text handelt von Häusern.” is found once in 2516 characters, 2 would be needed (gegenstand)."
+    );
+    let about_it = verdict("Ein Haus. Zwei Häuser.", 2500);
+    assert_eq!((about_it.outcome.name(), about_it.score), ("yes", 4));
+    // A short text is not asked.
+    assert_eq!(verdict("", 900).outcome.name(), "yes");
+}
+
+#[test]
+fn a_choice_is_decided_by_its_share_of_the_points() {
+    const CHOICE: &str = r#"
+label = "zielgruppe"
+[decide]
+otherwise = "offen"
+least = 2
+share = 60
+[decide.meaning]
+alle = "Für alle."
+[[rule]]
+id = "alle"
+meaning = "Für alle."
+query = "alle"
+choice = "alle"
+weight = 1
+cap = 100
+[[rule]]
+id = "zugewanderte"
+meaning = "Für Zugewanderte."
+query = "zugewanderte"
+choice = "zugewanderte"
+weight = 1
+cap = 100
+"#;
+    let rules = RuleSet::load(&[("zielgruppe.toml", CHOICE)], &codebook(), german())
+        .unwrap_or_else(|errors| panic!("{errors}"));
+    // (text, outcome and lead)
+    let cases = [
+        ("Für alle, alle und alle, auch Zugewanderte.", ("alle", 2)),
+        ("Für Zugewanderte und Zugewanderte und alle.", ("zugewanderte", 1)),
+        ("Für alle und für alle. Für Zugewanderte, Zugewanderte.", ("unclear", 0)),
+        ("Für Zugewanderte.", ("offen", 1)),
+        ("Für niemand.", ("offen", 0)),
+    ];
+    for (text, expected) in cases {
+        let verdict = &verdicts(&rules, &[("a", text)])[0];
+        assert_eq!((verdict.outcome.name(), verdict.score), expected, "{text}");
     }
 }
 

@@ -23,7 +23,7 @@ impl PartKind {
 
     /// The name in tables.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Main => "main",
             Self::Annex => "annex",
@@ -46,7 +46,7 @@ pub enum Status {
 impl Status {
     /// The name in tables.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Draft => "draft",
             Self::Adopted => "adopted",

@@ -110,6 +110,17 @@ impl Document {
         }
     }
 
+    /// Takes the first heading for the document's title (level 0), which opens no section, if it comes before all other text and
+    /// no other heading has its level. For texts whose marks know no titles.
+    pub fn take_title(&mut self) {
+        let Some(first) = self.blocks.first() else { return };
+        let is_level = |block: &Block| block.kind == BlockKind::Heading && block.level == first.level;
+        if is_level(first) && self.blocks.iter().filter(|block| is_level(block)).count() == 1 {
+            self.blocks[0].level = Some(0);
+            self.link_sections();
+        }
+    }
+
     /// Sets every block's `parent` from the kinds and levels of the blocks before it. Whoever builds a document calls this once.
     pub fn link_sections(&mut self) {
         let mut open: Vec<(u8, u32)> = Vec::new();
@@ -147,6 +158,23 @@ mod tests {
             blocks.iter().map(|&(kind, level, text)| Block::new(kind, level, text, 1)).collect();
         document.link_sections();
         document
+    }
+
+    #[test]
+    fn the_only_heading_of_its_level_in_front_is_the_title() {
+        use BlockKind::{Heading, Paragraph};
+        // (levels of the headings, heading path of the paragraph behind them)
+        let cases: [(&[u8], &str); 4] = [(&[1, 2], "H1"), (&[1, 2, 1], "H2"), (&[2, 1], "H1"), (&[1], "")];
+        for (levels, path) in cases {
+            let mut blocks: Vec<(BlockKind, Option<u8>, String)> =
+                levels.iter().zip(0..).map(|(level, n)| (Heading, Some(*level), format!("H{n}"))).collect();
+            blocks.push((Paragraph, None, "Text".into()));
+            let blocks: Vec<_> =
+                blocks.iter().map(|(kind, level, text)| (*kind, *level, text.as_str())).collect();
+            let mut document = document(&blocks);
+            document.take_title();
+            assert_eq!(document.heading_path(levels.len()).join(" > "), path, "{levels:?}");
+        }
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub enum DocumentOutcome {
 impl DocumentOutcome {
     /// The name in tables: `read`, `password needed`, …
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
             Self::PartlyRead => "partly read",
@@ -85,7 +85,7 @@ pub enum PageOutcome {
 impl PageOutcome {
     /// The name in tables: `read`, `needs OCR`, …
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
             Self::Empty => "empty",

@@ -19,7 +19,7 @@ pub enum Reader {
 impl Reader {
     /// The name in tables: `hayro`, `pdf-extract`, `tesseract`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Hayro => "hayro",
             Self::PdfExtract => "pdf-extract",

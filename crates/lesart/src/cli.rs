@@ -1,12 +1,16 @@
 //! The commands and their options. Names are stable: people's scripts rely on them.
 
+mod rules;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use extract::{Ocr, Readers};
 use pipeline::Stage;
 use query::Unit;
+
+pub(crate) use rules::{CheckArgs, CoverageArgs, RulesAction, SuggestArgs, TestArgs};
 
 /// Reads the integration concepts of German districts: extracts their text, indexes it, and classifies each concept with
 /// keyword rules, every label with its evidence.
@@ -41,6 +45,7 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Diff(DiffArgs),
     Runs(RunsArgs),
+    Export(ExportArgs),
     Classify(ClassifyArgs),
     Rules(RulesArgs),
     Match(MatchArgs),
@@ -83,6 +88,7 @@ pub(crate) struct StatusArgs {
   lesart run
   lesart run --only classify
   lesart run --name vor-der-korrektur
+  lesart run --watch          again whenever a file is saved, with what that changed
   lesart run --strict         exit code 1 when a document could not be read")]
 pub(crate) struct RunArgs {
     /// The pipeline file; else the only one in pipelines/
@@ -99,6 +105,10 @@ pub(crate) struct RunArgs {
     /// A name for the run, to find it again
     #[arg(long)]
     pub(crate) name: Option<String>,
+    /// Then watch rules, codebook, domain list, pipeline file and corpus: run again whenever one is saved, and show what
+    /// that changed
+    #[arg(long, conflicts_with_all = ["only", "strict", "name", "json"])]
+    pub(crate) watch: bool,
     /// One JSON value
     #[arg(long)]
     pub(crate) json: bool,
@@ -156,22 +166,35 @@ pub(crate) struct ExplainArgs {
 #[command(after_help = "Examples:
   lesart diff                 the last two runs
   lesart diff 3               run 3 and the last one
-  lesart diff 3 5 --json")]
+  lesart diff abgabe latest   a pinned run and the last one
+  lesart diff 3 5 --summary   per label: counts, transitions, causes
+  lesart diff --csv > diff.csv
+
+The table of --csv has a row for each changed label: concept, label, old_outcome, old_score, new_outcome, new_score (empty
+where the label was not there), causes, gained, lost (numbers of passages). Causes are separated by ; and named rule:ID,
+decide (the bars), codebook, text (extracted anew), added, removed, missing, replaced, words (the domain list), program:STAGE.")]
 pub(crate) struct DiffArgs {
-    /// The earlier run: its number or name
+    /// The earlier run: its number, its name, that of a pinned one, or latest
     pub(crate) old: Option<String>,
     /// The later run
     pub(crate) new: Option<String>,
+    /// Counts per label instead of single labels
+    #[arg(long)]
+    pub(crate) summary: bool,
     /// One JSON value
     #[arg(long)]
     pub(crate) json: bool,
+    /// A table, for R or Python
+    #[arg(long, conflicts_with_all = ["json", "summary"])]
+    pub(crate) csv: bool,
 }
 
-/// The ledger of the runs
+/// The runs: the ledger, and those that were pinned
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   lesart runs
-  lesart runs name 3 vor-der-korrektur")]
+  lesart runs name 3 vor-der-korrektur
+  lesart runs pin abgabe --note 'Tabellen 2 bis 4 des Artikels'")]
 pub(crate) struct RunsArgs {
     #[command(subcommand)]
     pub(crate) action: Option<RunsAction>,
@@ -189,6 +212,57 @@ pub(crate) enum RunsAction {
         /// The name
         name: String,
     },
+    /// Keep a run in runs/NAME/, outside of out/: its tables, rules, codebook, domain list, pipeline file and versions
+    #[command(after_help = "Examples:
+  lesart runs pin abgabe --note 'Tabellen 2 bis 4 des Artikels'
+  lesart runs pin vorher --note 'Stand vor der Korrektur' --run 3")]
+    Pin {
+        /// The name, also that of the folder
+        name: String,
+        /// Why it is kept
+        #[arg(long, value_name = "TEXT")]
+        note: String,
+        /// Which run: its number or name
+        #[arg(long, default_value = "latest")]
+        run: String,
+    },
+}
+
+/// Results of a run for other programs: tables, annotations, labels with their evidence
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart export --format parquet
+  lesart export --format csv --run vor-der-korrektur --to ~/auswertung
+  lesart export --format webanno      each hit as a W3C web annotation, for annotation tools
+  lesart export --format jsonl        each label with its evidence, as explain --json gives it
+
+The tables come with datapackage.json and TABLES.md, which say what their columns mean.
+Files of an earlier export in the same folder are replaced.")]
+pub(crate) struct ExportArgs {
+    /// What to write
+    #[arg(long)]
+    pub(crate) format: ExportFormat,
+    /// The folder; else out/export in the project
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: Option<PathBuf>,
+    /// The run: its number or name; else the last one
+    #[arg(long)]
+    pub(crate) run: Option<String>,
+    /// One JSON value: the run, the files, how many passages were left out
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// All tables as CSV
+    Csv,
+    /// All tables as Parquet
+    Parquet,
+    /// evidence.jsonld: the hits as W3C web annotations
+    Webanno,
+    /// labels.jsonl: a line a label, with its evidence
+    Jsonl,
 }
 
 /// Labels from rules, on texts that are there; nothing is written
@@ -196,72 +270,42 @@ pub(crate) enum RunsAction {
 #[command(after_help = "Examples:
   lesart classify                                  all concepts, with the rules as they are now
   lesart classify --rules entwurf/teilhabe.toml    with other rules
+  lesart classify --rules entwurf/teilhabe.toml --against latest    what they would change
   lesart classify --text konzept.md                a single text: plain, Markdown (.md) or PDF")]
 pub(crate) struct ClassifyArgs {
-    /// Rule files in place of the project's
+    /// Rule files in place of the project's; with --against, in place of those for the same labels
     #[arg(long, num_args = 1.., value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Show what would change against a run, as “lesart diff” does: its number or name, or latest
+    #[arg(long, value_name = "RUN", conflicts_with = "text")]
+    pub(crate) against: Option<String>,
     /// A single text in place of the corpus
     #[arg(long, value_name = "FILE")]
     pub(crate) text: Option<PathBuf>,
     /// The pipeline file; else the only one in pipelines/
     #[arg(long)]
     pub(crate) pipeline: Option<PathBuf>,
-    /// One line of JSON a label
+    /// One line of JSON a label; with --against, one JSON value
     #[arg(long)]
     pub(crate) json: bool,
+    /// With --against: counts per label instead of single labels
+    #[arg(long, requires = "against")]
+    pub(crate) summary: bool,
+    /// With --against: the table of “lesart diff --csv”
+    #[arg(long, requires = "against", conflicts_with_all = ["json", "summary"])]
+    pub(crate) csv: bool,
 }
 
-/// Work on rules
+/// Work on rules: check them, try their examples, see what each finds, get ideas for new ones
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart rules check                            mistakes, and what is odd, with line and caret
+  lesart rules test teilhabe                    the examples in the rule files of a label
+  lesart rules coverage arbeit                  what each rule finds in the corpus
+  lesart rules suggest wohnen --labels gold.csv words that set apart what people labelled yes")]
 pub(crate) struct RulesArgs {
     #[command(subcommand)]
     pub(crate) action: RulesAction,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum RulesAction {
-    Suggest(SuggestArgs),
-}
-
-/// Words and phrases that set apart the concepts that people gave a label
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:
-  lesart rules suggest wohnen --labels kodierung.csv
-  lesart rules suggest zielgruppe --labels kodierung.csv --outcome zugewanderte --limit 50
-  lesart rules suggest teilhabe --labels kodierung.csv --json | jq -r .query
-
-FILE has the columns concept, label and outcome; or concept and a column for each label.
-Concepts that are unclear, or have no outcome, are on no side. Texts are those of the last run.
-
-G² says how sure a difference is (shown from 10.83 on: p < .001), the log ratio how large
-(1: twice as frequent, 2: four times), DP how unevenly the word is spread over the concepts
-(0: evenly; near 1: in a few of them).
-
-These are ideas, not rules: read the lines before you write one. Labels that suggested a rule
-must not measure it afterwards: it would look better than it is. Measure with labels of other
-concepts.")]
-pub(crate) struct SuggestArgs {
-    /// The label's id
-    pub(crate) label: String,
-    /// The table with people's labels (CSV)
-    #[arg(long, value_name = "FILE")]
-    pub(crate) labels: PathBuf,
-    /// The outcome that is to be told from the others
-    #[arg(long, default_value = "yes")]
-    pub(crate) outcome: String,
-    /// Most words and phrases to show
-    #[arg(long, default_value_t = 20, value_name = "N")]
-    pub(crate) limit: usize,
-    /// Only what stands in at least so many concepts with the outcome
-    #[arg(long, default_value_t = 3, value_name = "N")]
-    pub(crate) least: usize,
-    /// The pipeline file; else the only one in pipelines/
-    #[arg(long)]
-    pub(crate) pipeline: Option<PathBuf>,
-    /// One line of JSON a word or phrase
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 /// Run a query over text files, PDFs or standard input

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The files of a new project: those of the repository, which is one itself.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 14] = [
     ("corpus/districts.csv", include_str!("../../../corpus/districts.csv")),
     ("corpus/districts.md", include_str!("../../../corpus/districts.md")),
     ("corpus/manifest.csv", "file,concept,part,district,year,status,title,kind,url\n"),
@@ -19,9 +19,11 @@ const FILES: [(&str, &str); 12] = [
     ("pipelines/rules/bildung.toml", include_str!("../../../pipelines/rules/bildung.toml")),
     ("pipelines/rules/gesundheit.toml", include_str!("../../../pipelines/rules/gesundheit.toml")),
     ("pipelines/rules/lists.toml", include_str!("../../../pipelines/rules/lists.toml")),
+    ("pipelines/rules/menschen.toml", include_str!("../../../pipelines/rules/menschen.toml")),
     ("pipelines/rules/sprache.toml", include_str!("../../../pipelines/rules/sprache.toml")),
     ("pipelines/rules/teilhabe.toml", include_str!("../../../pipelines/rules/teilhabe.toml")),
     ("pipelines/rules/wohnen.toml", include_str!("../../../pipelines/rules/wohnen.toml")),
+    ("pipelines/rules/zielgruppe.toml", include_str!("../../../pipelines/rules/zielgruppe.toml")),
     ("pipelines/words.txt", include_str!("../../../pipelines/words.txt")),
 ];
 /// The pipeline file, but for the sample's districts, which only the repository has.
@@ -54,4 +56,18 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_project_has_all_rule_files_of_the_repository() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pipelines/rules");
+        for entry in fs::read_dir(folder).unwrap() {
+            let name = format!("pipelines/rules/{}", entry.unwrap().file_name().to_string_lossy());
+            assert!(FILES.iter().any(|(file, _)| *file == name), "{name} is missing");
+        }
+    }
 }

@@ -1,11 +1,14 @@
 //! The command line of Lesart, and the worker that reads PDFs in a child process.
 
+mod bars;
 mod blocks;
+mod changes;
 mod classifying;
 mod cli;
 mod diff;
 mod doctor;
 mod explain;
+mod export;
 mod init;
 mod matching;
 mod output;
@@ -17,8 +20,10 @@ mod run;
 mod runs;
 mod search;
 mod status;
+mod summary;
 mod text;
 mod understood;
+mod watching;
 mod worker;
 
 use std::process::ExitCode;
@@ -51,6 +56,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(project, args),
         Command::Diff(args) => diff::run(project, args),
         Command::Runs(args) => runs::run(project, args),
+        Command::Export(args) => export::run(project, args),
         Command::Classify(args) => classifying::run(project, args),
         Command::Rules(args) => rules::run(project, args),
         Command::Match(args) => matching::run(project, args),
@@ -67,6 +73,7 @@ fn main() -> ExitCode {
     match ended {
         Ok(Ended::Done) => ExitCode::SUCCESS,
         Ok(Ended::DoesNotHold) => ExitCode::from(1),
+        Ok(Ended::BadInput) => ExitCode::from(2),
         Err(error) => output::failed(&error),
     }
 }

@@ -6,14 +6,17 @@ use std::{
 };
 
 use anstyle::{AnsiColor, Style};
+use anyhow::Context;
 
-/// How a command ended when nothing was wrong with its input.
+/// How a command ended that told its result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ended {
     /// All done: exit code 0.
     Done,
     /// A check did not hold, or a search found nothing: exit code 1.
     DoesNotHold,
+    /// A file that people write has mistakes, and they were told as the result: exit code 2.
+    BadInput,
 }
 
 /// What a command returns; an error is one of usage or input, exit code 2.
@@ -69,6 +72,11 @@ pub(crate) fn warn_all(notes: &[String]) {
     if notes.len() > NOTES {
         warn(format_args!("… and {} more notes like these", notes.len() - NOTES));
     }
+}
+
+/// The time, as records of runs have it (RFC 3339, to the second).
+pub(crate) fn now() -> anyhow::Result<String> {
+    Ok(jiff::Timestamp::now().round(jiff::Unit::Second).context("the clock")?.to_string())
 }
 
 /// A number of things: "1 hit", "2 hits".

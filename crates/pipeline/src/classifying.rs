@@ -7,12 +7,12 @@ use document::{Concept, Document, DocumentOutcome, Fingerprint, PageOutcome, Spa
 use rayon::prelude::*;
 
 use crate::{
-    Error, Inputs, Project, Stage, Watch,
+    Error, Inputs, Project, Stage, Watch, columns,
     evidence::{Kept, rule_key},
     open::OpenRules,
     quote::quote_of,
     record::{Basis, Source, classified_parts},
-    tables::Table,
+    table::Table,
     texts::{self, Text},
     words,
 };
@@ -276,11 +276,11 @@ pub(crate) fn tables(labelled: &[Labelled]) -> Vec<Table> {
     let mut evidence = rows(&|l| l.rows.evidence.clone());
     evidence.sort_by(|a, b| a[..2].cmp(&b[..2]));
     vec![
-        Table::new(Table::CONCEPTS, rows(&|l| l.rows.concept.clone())),
-        Table::new(Table::DOCUMENTS, documents),
-        Table::new(Table::PAGES, pages),
-        Table::new(Table::LABELS, labels),
-        Table::new(Table::EVIDENCE, evidence),
+        Table::new(&columns::CONCEPTS, rows(&|l| l.rows.concept.clone())),
+        Table::new(&columns::DOCUMENTS, documents),
+        Table::new(&columns::PAGES, pages),
+        Table::new(&columns::LABELS, labels),
+        Table::new(&columns::EVIDENCE, evidence),
     ]
 }
 

@@ -3,7 +3,8 @@
 use std::{
     fs::{self, File},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use crate::Error;
@@ -22,7 +23,10 @@ fn put(path: &Path, bytes: &[u8], sync: impl Fn(&File) -> io::Result<()>) -> Res
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = folder.join(format!(".{name}.{}.tmp", std::process::id()));
+    // Documents with the same bytes are written to the same place, by several threads.
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    let temporary = folder.join(format!(".{name}.{}-{number}.tmp", std::process::id()));
     let written = File::create(&temporary).and_then(|mut file| {
         file.write_all(bytes)?;
         sync(&file)?;
@@ -35,8 +39,26 @@ fn put(path: &Path, bytes: &[u8], sync: impl Fn(&File) -> io::Result<()>) -> Res
     })
 }
 
+/// Waits until the disk has the names of the files in a folder.
+pub(crate) fn sync_folder(folder: &Path) -> Result<(), Error> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::file("write", folder))
+}
+
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(Error::file("make the folder", folder))
+}
+
+/// The absolute path of a folder, links followed; of one that is not there yet, as if nothing in its name were a link.
+pub(crate) fn real(folder: &Path) -> Result<PathBuf, Error> {
+    for above in folder.ancestors() {
+        let there = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        match there.canonicalize() {
+            Ok(real) => return Ok(folder.strip_prefix(above).map_or(real.clone(), |rest| real.join(rest))),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => {}
+            Err(e) => return Err(Error::file("read the folder", folder)(e)),
+        }
+    }
+    Ok(folder.to_owned())
 }
 
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Error> {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use classify::{DocumentHits, Rule, has_text};
+use classify::{DocumentHits, Rule, characters, has_text};
 use document::{Document, Fingerprint, Hit, Span};
 use german::German;
 
@@ -21,6 +21,8 @@ type Hits = Vec<(u32, u32, u32)>;
 /// The kept hits of one text.
 pub(crate) struct Kept {
     path: PathBuf,
+    /// Whether what is found is kept, too.
+    keeps: bool,
     rules: BTreeMap<Fingerprint, Hits>,
 }
 
@@ -35,7 +37,7 @@ impl Kept {
         let hex = text.hex();
         let path = project.out().join("evidence").join(&hex[..2]).join(&hex[2..40]);
         let rules = disk::read_if_there(&path)?.and_then(|bytes| EVIDENCE.decode(&bytes)).unwrap_or_default();
-        Ok(Self { path, rules })
+        Ok(Self { path, keeps: project.keeps(), rules })
     }
 
     pub(crate) fn has(&self, rule: &Fingerprint) -> bool {
@@ -68,7 +70,7 @@ impl Kept {
             };
             new.insert(*key, hits);
         }
-        if changed {
+        if changed && self.keeps {
             disk::write_soon(&self.path, &EVIDENCE.encode(&new))?;
         }
         let document = &text.document;
@@ -78,6 +80,7 @@ impl Kept {
         Ok(DocumentHits {
             document: document.key.clone(),
             has_text: has_text(document),
+            characters: characters(document),
             rules: rules.iter().map(of).collect(),
         })
     }

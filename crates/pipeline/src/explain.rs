@@ -1,6 +1,6 @@
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
-use classify::{AsideReason, RuleSet};
+use classify::{AsideReason, Rule, RuleSet};
 use document::{Citation, Document, Evidence, Geometry, PageBox, Verdict};
 use german::German;
 use query::{Analysis, Text, Vocabulary};
@@ -9,9 +9,9 @@ use crate::{
     Error, Ledger, Project, Settings,
     inputs::Rules,
     quote::{Quote, quote},
-    record::classified_parts,
-    run::verdicts,
+    record::{Record, classified_parts},
     texts::Texts,
+    verdicts::verdicts,
 };
 
 /// A label of a concept with everything it rests on, ready to be shown.
@@ -23,7 +23,7 @@ pub struct Explanation {
     pub meaning: String,
     /// The passages for and against it, the weightiest first.
     pub passages: Vec<Passage>,
-    /// Passages that a rule would have found but for one of its restrictions: in the order of rules and text.
+    /// Passages that a rule would have found but for one of its restrictions: the weightiest rules first, each in the order of the text.
     pub set_aside: Vec<SetAside>,
 }
 
@@ -67,7 +67,7 @@ pub fn explain(
     let Some(run) = ledger.last()? else {
         return Err(Error::Input("there are no labels yet: run “lesart run” first".into()));
     };
-    let all = verdicts(&ledger, run.number)?;
+    let all = verdicts(&ledger.tables(run.number))?;
     let texts = Texts::new(project, &settings.extract);
     let mut of_concept: Vec<Verdict> = all.iter().filter(|v| v.concept == concept).cloned().collect();
     if of_concept.is_empty() {
@@ -81,6 +81,21 @@ pub fn explain(
             return Err(Error::Input(unknown("label", label, labels.iter().map(String::as_str))));
         }
     }
+    let german = German::new(&run.basis.domain_list);
+    let rules = Rules::of_run(&ledger.tables(run.number), &german)?.set;
+    let parts = parts(&run, &texts, concept);
+    Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, &rules, &german, &parts)).collect())
+}
+
+/// A document that a concept's labels rest on.
+pub(crate) struct Read {
+    pub(crate) document: Document,
+    pub(crate) analysis: Analysis,
+    pub(crate) geometry: Geometry,
+}
+
+/// The documents that a concept's labels rest on in a run, as far as their texts are still there.
+pub(crate) fn parts(run: &Record, texts: &Texts, concept: &str) -> Vec<Read> {
     let read = |key: &str| {
         let id = run.basis.documents.get(key)?.text?;
         let text = texts.get(id, key)?;
@@ -90,18 +105,8 @@ pub fn explain(
         }
         Some(Read { document, analysis, geometry: texts.geometry(id).unwrap_or_default() })
     };
-    let german = German::new(&run.basis.domain_list);
-    let rules = Rules::of_run(&ledger.tables(run.number), &german)?.set;
     let parts = run.basis.concepts.get(concept).into_iter().flat_map(classified_parts);
-    let parts: Vec<Read> = parts.filter_map(read).collect();
-    Ok(of_concept.into_iter().map(|verdict| Explanation::new(verdict, &rules, &german, &parts)).collect())
-}
-
-/// A document that a concept's labels rest on.
-pub(crate) struct Read {
-    pub(crate) document: Document,
-    pub(crate) analysis: Analysis,
-    pub(crate) geometry: Geometry,
+    parts.filter_map(read).collect()
 }
 
 impl Explanation {
@@ -113,7 +118,7 @@ impl Explanation {
                 passages.push(passage(evidence, read));
             }
         }
-        passages.sort_by_key(|p| std::cmp::Reverse(p.evidence.weight.abs()));
+        passages.sort_by_key(|p| Reverse(p.evidence.weight.abs()));
         let label = rules.labels().iter().find(|label| label.label == verdict.label);
         let meaning = label.and_then(|label| label.meaning.get(verdict.outcome.name())).cloned();
         let set_aside = set_aside(&verdict.label, rules, german, parts);
@@ -128,7 +133,10 @@ fn set_aside(label: &str, rules: &RuleSet, german: &German, parts: &[Read]) -> V
     let vocabulary = Vocabulary::of(parts.iter().map(|read| &read.analysis), german);
     let texts: Vec<Text> =
         parts.iter().map(|read| Text::new(&read.document, &read.analysis, &vocabulary)).collect();
-    for rule in rules.rules().iter().filter(|rule| rule.label == label) {
+    let mut of_label: Vec<&Rule> = rules.rules().iter().filter(|rule| rule.label == label).collect();
+    // What would have spoken for the label matters most.
+    of_label.sort_by_key(|rule| Reverse(rule.weight));
+    for rule in of_label {
         for (text, read) in texts.iter().zip(parts) {
             for found in rules.set_aside(rule, text, &vocabulary, german) {
                 if seen.insert((&rule.id, &read.document.key, found.hit.block)) {

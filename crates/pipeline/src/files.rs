@@ -89,7 +89,9 @@ pub(crate) fn fingerprints(
         .collect();
     let stamps: BTreeMap<&String, Stamp<Fingerprint>> =
         stamped.iter().filter_map(|(key, stamp)| stamp.as_ref().ok().map(|s| (key, s.clone()))).collect();
-    if stamps.len() != known.len() || stamps.iter().any(|(key, stamp)| known.get(*key) != Some(stamp)) {
+    let is_new =
+        stamps.len() != known.len() || stamps.iter().any(|(key, stamp)| known.get(*key) != Some(stamp));
+    if is_new && project.keeps() {
         disk::write(&path, &serde_json::to_vec(&stamps).unwrap_or_default())?;
     }
     Ok(stamped.into_iter().map(|(key, stamp)| (key, stamp.map(|s| s.known))).collect())

@@ -23,12 +23,16 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Inputs {
     pub(crate) settings: Settings,
+    /// The pipeline file as it stands there.
+    pub(crate) pipeline_text: String,
     pub(crate) concepts: Vec<Concept>,
     pub(crate) notes: Vec<Note>,
     /// Every document of every concept.
     pub(crate) files: BTreeMap<String, Found>,
     pub(crate) rules: Rules,
     pub(crate) domain_list: Vec<String>,
+    /// The domain list as it stands there; empty where there is none.
+    pub(crate) domain_text: String,
     /// What words mean, those of the domain list among them.
     pub(crate) german: German,
     pub(crate) texts: Texts,
@@ -59,7 +63,8 @@ impl Inputs {
         installed: &Installation,
         verify: bool,
     ) -> Result<Self, Error> {
-        let settings = Settings::load(pipeline)?;
+        let pipeline_text = disk::read_text(pipeline)?;
+        let settings = Settings::parse(pipeline, &pipeline_text)?;
         let catalogue = catalogue(project, &settings)?;
         let manifest = manifest(project, &settings, &catalogue)?;
         let mut found = files::scan(project)?;
@@ -74,14 +79,26 @@ impl Inputs {
         keys.sort();
         keys.dedup();
         let files = files::fingerprints(project, &keys, verify)?;
-        let domain_list = domain::list(project, &settings)?;
+        let domain_text = domain::text(project, &settings)?;
+        let domain_list = domain::list(project, &settings, &domain_text)?;
         let german = German::new(&domain_list);
         let rules = Rules::load(project, &settings, rules, &german)?;
         if settings.extract.ocr != Ocr::Never {
             tesseract::recall(project, installed);
         }
         let texts = Texts::new(project, &settings.extract).recognised_by(installed);
-        Ok(Self { settings, concepts, notes, files, rules, domain_list, german, texts })
+        Ok(Self {
+            settings,
+            pipeline_text,
+            concepts,
+            notes,
+            files,
+            rules,
+            domain_list,
+            domain_text,
+            german,
+            texts,
+        })
     }
 
     /// The id of a document's text; `None` when the file cannot be read.
@@ -114,12 +131,51 @@ fn manifest(project: &Project, settings: &Settings, catalogue: &Catalogue) -> Re
 }
 
 /// The rule files of a folder, sorted.
-fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn rule_files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries = fs::read_dir(folder).map_err(Error::file("read the folder", folder))?;
     let mut paths: Vec<_> = entries.filter_map(|e| e.ok().map(|e| e.path())).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "toml"));
     paths.sort();
     Ok(paths)
+}
+
+/// The name of a rule file in messages.
+pub(crate) fn name(root: &Path, file: &Path) -> String {
+    file.strip_prefix(root).unwrap_or(file).display().to_string()
+}
+
+/// The codebook and the rules as they are written; whether the rules can be read is open.
+#[derive(Debug)]
+pub(crate) struct RuleTexts {
+    /// Its file's name, and its text.
+    pub(crate) codebook_file: (String, String),
+    pub(crate) codebook: Codebook,
+    /// File name and text of each rule file, sorted by name.
+    pub(crate) files: Vec<(String, String)>,
+}
+
+impl RuleTexts {
+    /// The codebook and the rules of a project; or, with `files`, the codebook and those.
+    pub(crate) fn of(project: &Project, settings: &Settings, files: &[PathBuf]) -> Result<Self, Error> {
+        let standard = rule_files(&project.root().join(&settings.classify.rules))?;
+        let paths = if files.is_empty() { standard } else { with_lists(standard, files) };
+        Self::read(project.root(), &project.root().join(&settings.classify.codebook), &paths)
+    }
+
+    /// `root`: what the names of files in messages leave out.
+    fn read(root: &Path, codebook: &Path, paths: &[PathBuf]) -> Result<Self, Error> {
+        let name = |p: &Path| name(root, p);
+        let codebook_file = (name(codebook), disk::read_text(codebook)?);
+        let codebook = toml::from_str(&codebook_file.1)
+            .map_err(|e| Error::Input(format!("{}: {}", codebook.display(), e.to_string().trim_end())))?;
+        let files = paths.iter().map(|path| Ok((name(path), disk::read_text(path)?)));
+        Ok(Self { codebook_file, codebook, files: files.collect::<Result<_, Error>>()? })
+    }
+
+    /// The rule files, as `classify` takes them.
+    pub(crate) fn borrowed(&self) -> Vec<(&str, &str)> {
+        self.files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+    }
 }
 
 impl Rules {
@@ -130,29 +186,19 @@ impl Rules {
         files: &[PathBuf],
         german: &German,
     ) -> Result<Self, Error> {
-        let standard = rule_files(&project.root().join(&settings.classify.rules))?;
-        let paths = if files.is_empty() { standard } else { with_lists(standard, files) };
-        Self::read(project.root(), &project.root().join(&settings.classify.codebook), &paths, german)
+        Self::compiled(RuleTexts::of(project, settings, files)?, german)
     }
 
     /// The codebook and the rules of a run, from its folder.
     pub(crate) fn of_run(folder: &Path, german: &German) -> Result<Self, Error> {
         let paths = rule_files(&folder.join("rules"))?;
-        Self::read(folder, &folder.join("codebook.toml"), &paths, german)
+        Self::compiled(RuleTexts::read(folder, &folder.join("codebook.toml"), &paths)?, german)
     }
 
-    /// `root`: what the names of files in messages leave out.
-    fn read(root: &Path, codebook: &Path, paths: &[PathBuf], german: &German) -> Result<Self, Error> {
-        let codebook_text = disk::read_text(codebook)?;
-        let codebook: Codebook = toml::from_str(&codebook_text)
-            .map_err(|e| Error::Input(format!("{}: {}", codebook.display(), e.to_string().trim_end())))?;
-        let name = |p: &Path| p.strip_prefix(root).unwrap_or(p).display().to_string();
-        let files: Result<Vec<(String, String)>, Error> =
-            paths.iter().map(|path| Ok((name(path), disk::read_text(path)?))).collect();
-        let files = files?;
-        let borrowed: Vec<(&str, &str)> =
-            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let set = RuleSet::load(&borrowed, &codebook, german).map_err(|e| Error::Input(e.to_string()))?;
+    fn compiled(texts: RuleTexts, german: &German) -> Result<Self, Error> {
+        let set = RuleSet::load(&texts.borrowed(), &texts.codebook, german)
+            .map_err(|errors| Error::Input(errors.to_string()))?;
+        let RuleTexts { codebook_file: (_, codebook_text), codebook, files } = texts;
         Ok(Self { codebook_text, codebook, files, set })
     }
 }

@@ -51,32 +51,11 @@ impl Ledger {
         self.folder.join(folder_name(number))
     }
 
-    /// The run that somebody names: by its number, its name, or `latest`.
-    ///
-    /// # Errors
-    /// When there is none, or several have that name.
-    pub fn find(&self, name: &str) -> Result<Record, Error> {
-        let runs = self.runs()?;
-        let number: Option<u32> = name.trim_start_matches('#').parse().ok();
-        let mut fitting: Vec<&Record> = match name {
-            "latest" => runs.last().into_iter().collect(),
-            _ => runs.iter().filter(|r| r.name.as_deref() == Some(name)).collect(),
-        };
-        if fitting.is_empty() {
-            fitting = runs.iter().filter(|r| Some(r.number) == number).collect();
-        }
-        match fitting.as_slice() {
-            [run] => Ok((*run).clone()),
-            [] => Err(Error::Input(format!("there is no run “{name}”; “lesart runs” lists them"))),
-            _ => Err(Error::Input(format!("several runs are named “{name}”; give the number"))),
-        }
-    }
-
     /// Gives a run a name.
     ///
     /// # Errors
     /// When another run has it, or the record cannot be written.
-    pub fn name(&self, number: u32, name: &str) -> Result<(), Error> {
+    pub(crate) fn name(&self, number: u32, name: &str) -> Result<(), Error> {
         let mut runs = self.runs()?;
         if let Some(other) = runs.iter().find(|r| r.name.as_deref() == Some(name) && r.number != number) {
             return Err(Error::Input(format!("run {} is named “{name}” already", other.number)));
@@ -153,7 +132,8 @@ fn folder_name(number: u32) -> String {
     format!("{number:04}")
 }
 
-fn read_record(folder: &Path) -> Option<Record> {
+/// The record in a run's folder; `None` when it is not there, not finished, or spoilt.
+pub(crate) fn read_record(folder: &Path) -> Option<Record> {
     let unfinished = folder.file_name()?.to_string_lossy().starts_with(UNFINISHED);
     let bytes = fs::read(folder.join(RECORD)).ok()?;
     (!unfinished).then(|| serde_json::from_slice(&bytes).ok()).flatten()

@@ -9,16 +9,30 @@
 //!        indexing   ── out/index     texts → full-text index
 //!        classifying ─ out/evidence  texts → labels; hits are kept by rule and text
 //!                      ▼
-//!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`, `diff`
+//!                   out/ledger/NNNN: tables, verdicts, rules and record of the run            ── `explain`
+//!                      │
+//!                      ├── runs/NAME: a pinned run, the same files outside of out/              ── `Runs`
+//!                      └── Results of two runs, or of labels that are not kept                  ── `Diff`
 //! ```
 
+mod annotations;
+mod causes;
+mod checking;
 mod classifying;
+mod column;
+mod columns;
+mod coverage;
+mod datapackage;
+mod dictionary;
 mod diff;
 mod disk;
 mod domain;
+mod draft;
+mod edited;
 mod error;
 mod evidence;
 mod explain;
+mod export;
 mod extracting;
 mod files;
 mod indexing;
@@ -26,33 +40,50 @@ mod inputs;
 mod kept;
 mod ledger;
 mod metadata;
+mod moved;
 mod open;
+mod parquet;
 mod people;
+mod pin;
+mod pins;
 mod plan;
 mod project;
 mod quote;
+mod readme;
 mod recognised;
 mod record;
+mod results;
 mod run;
+mod runs;
 mod settings;
 mod suggest;
+mod table;
 mod tables;
 mod tesseract;
 mod texts;
+mod verdicts;
 mod watch;
 mod words;
 
-pub use diff::{Cause, Change, Diff, Passage as ChangedPassage};
+pub use causes::{Cause, Edit};
+pub use checking::{check_rules, test_rules};
+pub use coverage::{Covered, CoveredLabel, CoveredRule, coverage};
+pub use diff::{Change, Diff, LabelSummary, Transition};
 pub use domain::german;
+pub use draft::draft;
 pub use error::Error;
 pub use explain::{Explanation, Passage, SetAside, explain};
+pub use export::{Export, Exported, TableForm};
 pub use ledger::Ledger;
 pub use metadata::Metadata;
+pub use pin::Pin;
 pub use plan::Plan;
 pub use project::Project;
 pub use quote::{Quote, quote};
 pub use record::{Basis, Record, Source};
-pub use run::{RunOptions, Summary, classify_document, preview, run, status};
+pub use results::{Passage as ChangedPassage, Results};
+pub use run::{Preview, RunOptions, Summary, classify_document, preview, run, status};
+pub use runs::{Run, Runs};
 pub use settings::{ClassifySettings, CorpusSettings, ExtractSettings, Settings, WordsSettings};
 pub use suggest::{Concordance, SuggestTask, Suggested, SuggestedItem, suggest};
 pub use watch::{Stage, Unwatched, Watch};

@@ -76,6 +76,20 @@ pub(crate) fn read(
     Ok(PeoplesLabels { outcomes, notes: table.notes })
 }
 
+/// Which of these labels the table can tell of: all, where it is long; else those that have a column.
+///
+/// # Errors
+/// When there are none, or the table cannot be read.
+pub(crate) fn labels<'l>(file: &str, bytes: &[u8], labels: &[&'l str]) -> Result<Vec<&'l str>, TableError> {
+    let table = Table::read(file, bytes)?;
+    let told: Vec<&str> =
+        labels.iter().copied().filter(|label| columns(file, &table, label).is_ok()).collect();
+    match labels.first() {
+        Some(first) if told.is_empty() => columns(file, &table, first).map(|_| told),
+        _ => Ok(told),
+    }
+}
+
 fn columns(file: &str, table: &Table, label: &str) -> Result<Columns, TableError> {
     let missing = |message: String, hint: &str| {
         let (row, column, value) = (Some(1), None, None);

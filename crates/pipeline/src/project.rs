@@ -11,6 +11,7 @@ use crate::{Error, disk};
 #[derive(Debug, Clone)]
 pub struct Project {
     root: PathBuf,
+    keeps: bool,
 }
 
 /// Where an unnamed pipeline is looked for when there are several.
@@ -23,7 +24,17 @@ impl Project {
     /// The project in `root`.
     #[must_use]
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into() }
+        Self { root: root.into(), keeps: true }
+    }
+
+    /// The same project to be looked at: nothing is kept in it for the next time.
+    pub(crate) fn untouched(&self) -> Self {
+        Self { keeps: false, ..self.clone() }
+    }
+
+    /// Whether what was found out is kept for the next time.
+    pub(crate) fn keeps(&self) -> bool {
+        self.keeps
     }
 
     /// The project that `folder` lies in: the nearest folder upwards that has `pipelines/`.
@@ -62,6 +73,12 @@ impl Project {
     #[must_use]
     pub fn latest(&self) -> PathBuf {
         self.out().join("latest")
+    }
+
+    /// The pinned runs: a folder each.
+    #[must_use]
+    pub fn pinned(&self) -> PathBuf {
+        self.root.join("runs")
     }
 
     /// The full-text index.

@@ -13,8 +13,10 @@ use crate::{
     explain::Read,
     extracting, indexing,
     inputs::Rules,
+    pins::Pins,
     record::{Basis, Record},
-    tables,
+    results::Results,
+    tables, verdicts,
 };
 
 /// What a run is asked to do.
@@ -123,7 +125,7 @@ fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Res
         summary.tell_ocr(&inputs, &options.tesseract);
         let last = ledger.last()?;
         let record = Record {
-            number: ledger.next_number()?,
+            number: ledger.next_number()?.max(Pins::new(project).last_number()? + 1),
             name: options.name.clone(),
             time: options.time.clone(),
             program: options.program.clone(),
@@ -145,7 +147,18 @@ fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Res
     Ok(summary)
 }
 
-/// Labels from rules, on the texts that are there. Nothing is entered into the ledger.
+/// Labels that are not kept.
+#[derive(Debug)]
+pub struct Preview {
+    /// The labels as a run would tell them.
+    pub summary: Summary,
+    /// The labels with their evidence.
+    pub verdicts: Vec<Verdict>,
+    /// The same, to be compared with a run.
+    pub results: Results,
+}
+
+/// Labels from rules, on the texts that are there. Nothing is written.
 ///
 /// # Errors
 /// When the project's files or the rules have mistakes.
@@ -155,14 +168,16 @@ pub fn preview(
     rules: &[PathBuf],
     tesseract: &Installation,
     watch: &dyn Watch,
-) -> Result<(Summary, Vec<Verdict>), Error> {
+) -> Result<Preview, Error> {
+    let project = &project.untouched();
     let inputs = Inputs::load(project, pipeline, rules, tesseract, false)?;
     let nothing = BTreeMap::new();
     let basis = basis(&inputs, &nothing);
-    let labelled = classifying::run(project, &inputs, &basis, &nothing, false, watch)?;
+    let labelled = classifying::run(project, &inputs, &basis, &nothing, true, watch)?;
     let mut summary = Summary::new(&inputs, Plan::default());
     summary.fill(&inputs, &labelled);
-    Ok((summary, labelled.into_iter().flat_map(|l| l.verdicts).collect()))
+    let results = Results::of(&labelled, basis);
+    Ok(Preview { summary, verdicts: labelled.into_iter().flat_map(|l| l.verdicts).collect(), results })
 }
 
 /// The labels of a single document, with the rules of a project, or with others.
@@ -216,31 +231,17 @@ fn limited(worker: &WorkerCommand, inputs: &Inputs) -> WorkerCommand {
 }
 
 fn write(folder: &Path, inputs: &Inputs, labelled: &[Labelled]) -> Result<(), Error> {
-    tables::write(folder, &classifying::tables(labelled))?;
+    tables::write(folder, &classifying::tables(labelled), &inputs.rules.codebook)?;
     let verdicts: Vec<&Verdict> = labelled.iter().flat_map(|l| &l.verdicts).collect();
-    disk::write(&folder.join(VERDICTS), &serde_json::to_vec(&verdicts).unwrap_or_default())?;
+    disk::write(&folder.join(verdicts::VERDICTS), &serde_json::to_vec(&verdicts).unwrap_or_default())?;
     disk::write(&folder.join("codebook.toml"), inputs.rules.codebook_text.as_bytes())?;
+    disk::write(&folder.join("pipeline.toml"), inputs.pipeline_text.as_bytes())?;
+    disk::write(&folder.join("words.txt"), inputs.domain_text.as_bytes())?;
     for (name, text) in &inputs.rules.files {
         let name = Path::new(name).file_name().unwrap_or_default();
         disk::write(&folder.join("rules").join(name), text.as_bytes())?;
     }
     Ok(())
-}
-
-/// All verdicts of a run, with reasons and evidence.
-pub(crate) const VERDICTS: &str = "verdicts.json";
-
-/// The verdicts of a run.
-pub(crate) fn verdicts(ledger: &Ledger, run: u32) -> Result<Vec<Verdict>, Error> {
-    let path = ledger.tables(run).join(VERDICTS);
-    let spoilt = |why: String| {
-        Error::Input(format!(
-            "{} cannot be read ({why}): delete out/ledger/{run:04} and run again",
-            path.display()
-        ))
-    };
-    let bytes = std::fs::read(&path).map_err(|e| spoilt(e.to_string()))?;
-    serde_json::from_slice(&bytes).map_err(|e| spoilt(e.to_string()))
 }
 
 fn unchanged(
@@ -259,7 +260,7 @@ fn unchanged(
     let mut summary = Summary::new(inputs, plan);
     summary.nothing = true;
     let mut outcomes: BTreeMap<String, BTreeMap<String, Outcome>> = BTreeMap::new();
-    for verdict in verdicts(ledger, last.number)? {
+    for verdict in verdicts::verdicts(&ledger.tables(last.number))? {
         outcomes.entry(verdict.concept).or_default().insert(verdict.label, verdict.outcome);
     }
     for concept in &inputs.concepts {

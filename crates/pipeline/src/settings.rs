@@ -56,16 +56,19 @@ impl Default for ExtractSettings {
 }
 
 /// `[words]`: paths are relative to the project folder.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WordsSettings {
-    /// The domain list; where there is none, the lexicon is all.
-    pub list: PathBuf,
+    /// The domain list. A file that is named must be there; where none is named it is `pipelines/words.txt`, if that is
+    /// there, else the lexicon is all.
+    pub list: Option<PathBuf>,
 }
 
-impl Default for WordsSettings {
-    fn default() -> Self {
-        Self { list: "pipelines/words.txt".into() }
+impl WordsSettings {
+    /// Where the domain list lies: as the pipeline file says, or where it usually does.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        self.list.as_deref().unwrap_or(Path::new("pipelines/words.txt"))
     }
 }
 
@@ -91,8 +94,12 @@ impl Settings {
     /// # Errors
     /// When it cannot be read, or has a mistake: file, line and column are told.
     pub fn load(file: &Path) -> Result<Self, Error> {
-        let text = disk::read_text(file)?;
-        toml::from_str(&text)
+        Self::parse(file, &disk::read_text(file)?)
+    }
+
+    /// The same where the file's text is there already.
+    pub(crate) fn parse(file: &Path, text: &str) -> Result<Self, Error> {
+        toml::from_str(text)
             .map_err(|e| Error::Input(format!("{}: {}", file.display(), e.to_string().trim_end())))
     }
 }

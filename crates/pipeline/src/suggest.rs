@@ -129,7 +129,7 @@ pub fn suggest(project: &Project, pipeline: &Path, task: &SuggestTask) -> Result
 }
 
 /// The outcomes that people may give a label.
-fn outcomes<'c>(codebook: &'c Codebook, label: &str) -> Result<Vec<&'c str>, Error> {
+pub(crate) fn outcomes<'c>(codebook: &'c Codebook, label: &str) -> Result<Vec<&'c str>, Error> {
     let Some(definition) = codebook.labels.iter().find(|definition| definition.id == label) else {
         let labels: Vec<&str> = codebook.labels.iter().map(|l| l.id.as_str()).collect();
         let message = format!("the codebook has no label “{label}”; it has {}", labels.join(", "));
@@ -202,7 +202,7 @@ fn notes(
 }
 
 /// "…: 3 (a, b, c)"; nothing when there are none.
-fn named<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Option<String> {
+pub(crate) fn named<'a>(ids: impl Iterator<Item = &'a str>, what: &str) -> Option<String> {
     let ids: BTreeSet<&str> = ids.collect();
     let first: Vec<&str> = ids.iter().take(NAMED).copied().collect();
     let more = if ids.len() > NAMED { ", …" } else { "" };

@@ -18,6 +18,9 @@ pub(crate) fn recall(project: &Project, installation: &Installation) {
         installation.recall(stamp.known);
         return;
     }
+    if !project.keeps() {
+        return;
+    }
     if let Ok(tesseract) = installation.tesseract() {
         let stamp = Stamp::of(&metadata, tesseract.version().to_owned());
         // Where it cannot be written it is asked again.

@@ -61,6 +61,8 @@ pub(crate) fn vocabulary(
         .collect();
     kept.vocabulary = kept.vocabulary.merged(&Vocabulary::of_forms(&analysed));
     kept.texts.extend(new.iter().map(|(id, _)| *id));
-    disk::write(&path, &WORDS.encode(&kept))?;
+    if project.keeps() {
+        disk::write(&path, &WORDS.encode(&kept))?;
+    }
     Ok(kept.vocabulary)
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! parse      text → Query, or an error with its place            (scan, cursor, fields, lexer, parser, entry, syntax, display, doubts)
+//! Query      with named queries put in for their names                                    (expand)
 //! Restriction  a part of a Query that keeps hits away, and the Query without it             (relax)
 //! Plan       Query, lists and lexicon → terms and steps          (planner, pattern, candidates)
 //! Analysis   Document → words, by block                          Vocabulary: what each form can mean
@@ -35,6 +36,7 @@ mod display;
 mod doubts;
 mod entry;
 mod error;
+mod expand;
 mod fields;
 mod filter;
 mod keys;

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use document::{Block, BlockKind, Document, Fingerprint, Page, PageOutcome, PageStart};
 
 /// A plain text as a document, with the way back.
@@ -18,10 +20,12 @@ pub fn plain_text(key: &str, text: &str, markdown: bool) -> Document {
 impl PlainText {
     /// Reads a plain text: an empty line separates blocks and a form feed separates pages, so that a block may run over a
     /// page's end. With `markdown`, lines that begin with `#` are headings, and `-`, `*`, `+` or a number begin the items
-    /// of lists; no other mark is read. Without it all blocks are paragraphs.
+    /// of lists; each line between `|` is a row of a table, and a line that is bold as a whole is a heading below the last one
+    /// with `#`. No other mark is read. Without `markdown` all blocks are paragraphs.
     #[must_use]
     pub fn read(key: &str, text: &str, markdown: bool) -> Self {
-        let mut reader = Reader { text, page: 1, open: None, blocks: Vec::new(), starts: Vec::new() };
+        let mut reader =
+            Reader { text, page: 1, level: 0, open: None, blocks: Vec::new(), starts: Vec::new() };
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             reader.line(start, line, markdown);
@@ -53,6 +57,8 @@ impl PlainText {
 struct Reader<'a> {
     text: &'a str,
     page: u32,
+    /// Of the last heading with `#`.
+    level: u8,
     open: Option<Open>,
     blocks: Vec<Block>,
     starts: Vec<usize>,
@@ -71,19 +77,43 @@ impl Reader<'_> {
         let blank = line.trim().is_empty();
         if blank {
             self.close();
+        } else if markdown && let Some(row) = table_row(line) {
+            self.close();
+            match row {
+                TableLine::Row => self.take(start, line, 0, BlockKind::TableRow),
+                TableLine::Rule => self.skip(line),
+            }
+            self.close();
+            return;
+        } else if let Some(bold) = (markdown && self.open.is_none()).then(|| bold(line)).flatten() {
+            self.heading(start, &line[..bold.end], bold.start, self.level.saturating_add(1));
+            self.skip(&line[bold.end..]);
+            return;
         } else if let Some((kind, level, mark)) = markdown.then(|| mark(line, self.in_paragraph())).flatten()
         {
             self.close();
-            self.take(start, line, mark, kind);
-            // A heading is one line.
-            if kind == BlockKind::Heading {
-                self.close();
-                let heading = self.blocks.last_mut();
-                heading.into_iter().for_each(|block| block.level = level);
+            match level {
+                Some(level) => {
+                    self.level = level;
+                    self.heading(start, line, mark, level);
+                }
+                None => self.take(start, line, mark, kind),
             }
             return;
         }
         self.take(start, line, 0, BlockKind::Paragraph);
+    }
+
+    /// A heading is one line.
+    fn heading(&mut self, start: usize, line: &str, mark: usize, level: u8) {
+        self.take(start, line, mark, BlockKind::Heading);
+        self.close();
+        self.blocks.last_mut().into_iter().for_each(|block| block.level = Some(level));
+    }
+
+    /// Passes over what is no text; pages end there, too.
+    fn skip(&mut self, passed: &str) {
+        self.page += passed.matches('\u{c}').count() as u32;
     }
 
     fn in_paragraph(&self) -> bool {
@@ -119,6 +149,32 @@ impl Reader<'_> {
         self.blocks.push(block);
         self.starts.push(open.start);
     }
+}
+
+/// A line of a table: a row, or the line that parts the header from the rows.
+#[derive(Debug, PartialEq, Eq)]
+enum TableLine {
+    Row,
+    Rule,
+}
+
+fn table_row(line: &str) -> Option<TableLine> {
+    let body = line.trim();
+    if !body.starts_with('|') || body.len() < 2 || !body.ends_with('|') {
+        return None;
+    }
+    let is_rule = body.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    Some(if is_rule { TableLine::Rule } else { TableLine::Row })
+}
+
+/// What stands between the marks of a line that is bold as a whole: a heading to its reader.
+fn bold(line: &str) -> Option<Range<usize>> {
+    let body = line.trim();
+    let text = body.strip_prefix("**")?.strip_suffix("**")?;
+    let start = line.len() - line.trim_start().len() + 2;
+    let is_heading =
+        !text.trim().is_empty() && !text.contains("**") && !text.ends_with('.') && text.len() <= 120;
+    is_heading.then_some(start..start + text.len())
 }
 
 /// The kind and level that a Markdown line's mark gives, and how many bytes the mark has.

@@ -1,0 +1,40 @@
+//! `lesart export`: results of a run for other programs.
+
+use std::path::Path;
+
+use pipeline::{Export, TableForm};
+use serde_json::json;
+
+use crate::{
+    cli::{ExportArgs, ExportFormat},
+    explain,
+    output::{self, Result, say, say_json},
+    project,
+};
+
+pub(crate) fn run(project: Option<&Path>, args: &ExportArgs) -> Result {
+    let project = project::find(project)?;
+    let (_, settings) = project::settings(&project, None)?;
+    let to = args.to.clone().unwrap_or_else(|| project.out().join("export"));
+    let export = Export::new(&project, args.run.as_deref(), &to)?;
+    let exported = match args.format {
+        ExportFormat::Csv => export.tables(TableForm::Csv),
+        ExportFormat::Parquet => export.tables(TableForm::Parquet),
+        ExportFormat::Webanno => export.annotations(&settings),
+        ExportFormat::Jsonl => export.labels(&settings, |label| explain::as_json(label).to_string()),
+    }?;
+    let run = export.run();
+    if exported.lost > 0 {
+        output::warn(format_args!(
+            "{} left out: the texts that run {} read are no longer in out/texts",
+            output::counted(exported.lost, "passage"),
+            run.number
+        ));
+    }
+    if args.json {
+        return say_json(&json!({ "run": run.number, "files": exported.files, "lost": exported.lost }));
+    }
+    let names = exported.files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy()));
+    let names: Vec<_> = names.collect();
+    say(format_args!("Run {} is in {}: {}.", run.number, to.display(), names.join(", ")))
+}

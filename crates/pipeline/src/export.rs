@@ -1,0 +1,144 @@
+//! Results of a run in forms that other programs read: put into a folder outside the ledger.
+
+use std::path::{Path, PathBuf};
+
+use document::{Codebook, Verdict};
+use german::German;
+use rayon::prelude::*;
+
+use crate::{
+    Error, Explanation, Project, Record, Settings, annotations,
+    columns::TABLES,
+    datapackage::Ending,
+    disk, explain,
+    inputs::Rules,
+    runs::{Run, Runs},
+    tables,
+    texts::Texts,
+    verdicts,
+};
+
+/// In which form tables are exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableForm {
+    /// Comma-separated values.
+    Csv,
+    /// Parquet.
+    Parquet,
+}
+
+/// A run whose results are exported into a folder.
+#[derive(Debug)]
+pub struct Export<'a> {
+    project: &'a Project,
+    run: Record,
+    /// Where its tables lie.
+    tables: PathBuf,
+    to: PathBuf,
+}
+
+/// What an export wrote.
+#[derive(Debug)]
+pub struct Exported {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// Passages that were left out, because the texts in which they stand are no longer kept.
+    pub lost: usize,
+}
+
+impl<'a> Export<'a> {
+    /// Exports the run of a number or name, pinned or not, or the last one, into the folder `to`; it need not be there.
+    ///
+    /// # Errors
+    /// When there is no such run, or `to` lies in the ledger, which no export may change.
+    pub fn new(project: &'a Project, run: Option<&str>, to: &Path) -> Result<Self, Error> {
+        let Run { record: run, folder: tables, .. } = Runs::new(project).find(run.unwrap_or("latest"))?;
+        if disk::real(to)?.starts_with(disk::real(&project.out().join("ledger"))?) {
+            let to = to.display();
+            return Err(Error::Input(format!(
+                "{to} lies in the ledger of runs: name another folder with --to"
+            )));
+        }
+        Ok(Self { project, run, tables, to: to.to_owned() })
+    }
+
+    /// The run's record.
+    #[must_use]
+    pub fn run(&self) -> &Record {
+        &self.run
+    }
+
+    /// Writes all tables and what they mean.
+    ///
+    /// # Errors
+    /// When the run's tables cannot be read, or files cannot be written.
+    pub fn tables(&self, form: TableForm) -> Result<Exported, Error> {
+        let ending = match form {
+            TableForm::Csv => Ending::Csv,
+            TableForm::Parquet => Ending::Parquet,
+        };
+        let path = self.tables.join("codebook.toml");
+        let codebook: Codebook = toml::from_str(&disk::read_text(&path)?)
+            .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
+        let all: Result<Vec<_>, Error> =
+            TABLES.iter().map(|table| tables::read_table(&self.tables, table)).collect();
+        Ok(Exported { files: tables::write_as(&self.to, &all?, &codebook, ending)?, lost: 0 })
+    }
+
+    /// Writes `evidence.jsonld`: each hit as an annotation after the W3C's Web Annotation Data Model.
+    ///
+    /// # Errors
+    /// When the run's verdicts cannot be read, or the file cannot be written.
+    pub fn annotations(&self, settings: &Settings) -> Result<Exported, Error> {
+        let base = annotations::Base::new(self.project, &self.to)?;
+        let of_concepts = self.of_concepts(settings, |verdicts, parts| {
+            let found = annotations::of(verdicts, parts, &base);
+            let lost = verdicts.iter().map(|v| v.evidence.len()).sum::<usize>() - found.len();
+            (found, lost)
+        })?;
+        let (found, lost): (Vec<_>, Vec<usize>) = of_concepts.into_iter().unzip();
+        let path = self.to.join("evidence.jsonld");
+        disk::write(&path, annotations::collection(&found.concat(), &self.run).as_bytes())?;
+        Ok(Exported { files: vec![path], lost: lost.into_iter().sum() })
+    }
+
+    /// Writes `labels.jsonl`: each label with its evidence, as `line` turns it into a line.
+    ///
+    /// # Errors
+    /// When the run's verdicts or rules cannot be read, or the file cannot be written.
+    pub fn labels(
+        &self,
+        settings: &Settings,
+        line: impl Fn(&Explanation) -> String + Sync,
+    ) -> Result<Exported, Error> {
+        let german = German::new(&self.run.basis.domain_list);
+        let rules = Rules::of_run(&self.tables, &german)?.set;
+        let of_concepts = self.of_concepts(settings, |verdicts, parts| {
+            let (mut text, mut lost) = (String::new(), 0);
+            for verdict in verdicts {
+                let explanation = Explanation::new(verdict.clone(), &rules, &german, parts);
+                lost += verdict.evidence.len() - explanation.passages.len();
+                text.push_str(&line(&explanation));
+                text.push('\n');
+            }
+            (text, lost)
+        })?;
+        let (text, lost): (Vec<String>, Vec<usize>) = of_concepts.into_iter().unzip();
+        let path = self.to.join("labels.jsonl");
+        disk::write(&path, text.concat().as_bytes())?;
+        Ok(Exported { files: vec![path], lost: lost.into_iter().sum() })
+    }
+
+    /// What `with` makes of each concept's verdicts and documents, in the order of the concepts.
+    fn of_concepts<T: Send>(
+        &self,
+        settings: &Settings,
+        with: impl Fn(&[Verdict], &[explain::Read]) -> T + Sync,
+    ) -> Result<Vec<T>, Error> {
+        let verdicts = verdicts::verdicts(&self.tables)?;
+        let texts = Texts::new(self.project, &settings.extract);
+        let concepts: Vec<&[Verdict]> = verdicts.chunk_by(|a, b| a.concept == b.concept).collect();
+        let one = |of: &&[Verdict]| with(of, &explain::parts(&self.run, &texts, &of[0].concept));
+        Ok(concepts.par_iter().map(one).collect())
+    }
+}
