@@ -53,6 +53,7 @@ def words_of(rules):
     for path in sorted(rules.glob("*.toml")):
         file = tomllib.loads(path.read_text())
         texts += [entry for entries in file.get("lists", {}).values() for entry in entries]
+        texts += file.get("queries", {}).values()
         for rule in file.get("rule", []):
             texts += [rule["query"], rule.get("outside", "")]
     words = {word for text in texts for word in re.findall(r"(?<!@)\b[\wäöüß]+(?:-[\wäöüß]+)*", re.sub(r"@[\w-]+", " ", text))}
@@ -81,7 +82,8 @@ EDIT = """
 import pathlib, sys
 path = pathlib.Path(sys.argv[1])
 text = path.read_text()
-old, new = "query = '@vermittlung'", "query = '(@vermittlung OR jobbörse)'"
+old, new = "AFFIRMED @vermittlung)", "AFFIRMED (@vermittlung OR jobbörse))"
+assert (old in text) != (new in text), "the rule to edit is another one by now"
 path.write_text(text.replace(old, new) if old in text else text.replace(new, old))
 """
 

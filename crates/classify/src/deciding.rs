@@ -119,7 +119,11 @@ impl Reader<'_> {
 
 fn near(id: &str, ids: &BTreeSet<String>) -> String {
     match ids.iter().min_by_key(|known| strsim::osa_distance(known, id)) {
-        Some(known) => format!("\"{known}\" may be meant"),
+        Some(known) if strsim::osa_distance(known, id) <= 2 => format!("\"{known}\" may be meant"),
+        Some(_) => {
+            let known: Vec<&str> = ids.iter().map(String::as_str).collect();
+            format!("there are {}", known.join(", "))
+        }
         None => "the file has no rules".into(),
     }
 }

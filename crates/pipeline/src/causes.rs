@@ -130,6 +130,9 @@ impl Cause {
 /// The id under which the bars of a label stand among its rules.
 const DECIDE: &str = "decide";
 
+/// The stage that writes tables.
+const TABLES: &str = "tables";
+
 /// Everything that differs in what a label of a concept rests on.
 pub(crate) fn causes(old: &Basis, new: &Basis, (concept, label): &LabelKey) -> Vec<Cause> {
     let mut causes = documents(old, new, concept);
@@ -149,7 +152,8 @@ pub(crate) fn causes(old: &Basis, new: &Basis, (concept, label): &LabelKey) -> V
         causes.push(Cause::DomainList { added, removed });
     }
     let stages: BTreeSet<&String> = old.versions.keys().chain(new.versions.keys()).collect();
-    for stage in stages {
+    // How tables are written changes no label.
+    for stage in stages.into_iter().filter(|stage| *stage != TABLES) {
         let version = |basis: &Basis| basis.versions.get(stage).cloned().unwrap_or_default();
         let (old, new) = (version(old), version(new));
         if old != new {
