@@ -21,6 +21,12 @@ fn init_copy_run() {
     );
     assert_eq!(words(2)[..8], ["92007-2013", "yes", "yes", "yes", "yes", "no", "no", "offen"]);
     assert_eq!(words(3)[..8], ["93002-2017", "no", "yes", "yes", "yes", "no", "no", "zugewanderte"]);
+    // The counts below stand in the columns of their labels, also behind the long name of a choice.
+    let column = lines[0].find("teilhabe").unwrap();
+    for line in lines.iter().take_while(|line| !line.is_empty()) {
+        let (name, outcomes) = line.split_at(column);
+        assert!(name.ends_with("  ") && !outcomes.starts_with(' '), "{line}");
+    }
     first
         .says(&["1 of 3 documents", "pdf/91010-2011.pdf: not a PDF"])
         .says(&[

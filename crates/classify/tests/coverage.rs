@@ -34,6 +34,11 @@ id = "turm"
 meaning = "Türme."
 query = 'turm'
 weight = 1
+[[rule]]
+id = "bau"
+meaning = "Das Ganze."
+query = 'haus OR hof'
+side = "about"
 "#;
 
 /// (concept's documents, what people said)
@@ -103,6 +108,15 @@ fn counts_of_each_rule() {
         // Against two that are a yes all the same.
         RuleCoverage { documents: 1, hits: 1, conflicts: 2, people_yes: 1, ..RuleCoverage::default() },
         RuleCoverage::default(),
+        // What a text is about: no overlap with the points, but both concepts hang on it.
+        RuleCoverage {
+            documents: 3,
+            hits: 5,
+            alone: 2,
+            people_yes: 1,
+            people_no: 1,
+            ..RuleCoverage::default()
+        },
     ];
     assert_eq!(coverage.rules(), expected);
     let outcomes: Vec<(&str, usize)> = coverage.outcomes()[0].iter().map(|(o, n)| (o.name(), *n)).collect();

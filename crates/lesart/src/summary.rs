@@ -48,10 +48,22 @@ pub(crate) fn report(project: &Project, summary: &Summary, only: Option<Stage>) 
 /// The table concepts × labels, with the number of each outcome below.
 pub(crate) fn table(summary: &Summary) -> String {
     let mut text = String::new();
-    let id = summary.concepts.iter().map(|(id, ..)| id.chars().count()).max().unwrap_or(7).clamp(7, 40);
+    // The choices of labels that have some come behind.
+    let mut outcomes = vec!["yes", "unclear", "no"];
+    for (_, _, of_concept) in &summary.concepts {
+        for outcome in of_concept.iter().map(Outcome::name) {
+            if !outcomes.contains(&outcome) {
+                outcomes.push(outcome);
+            }
+        }
+    }
+    outcomes[3..].sort_unstable();
+    let names = summary.concepts.iter().map(|(id, ..)| id.as_str()).chain(outcomes.iter().copied());
+    let id = names.map(|name| name.chars().count()).max().unwrap_or(7).clamp(7, 40);
     let widths: Vec<usize> = (0..summary.labels.len())
         .map(|n| {
-            let outcomes = summary.concepts.iter().filter_map(|(_, _, of)| of.get(n)).map(|o| o.name().len());
+            let outcomes =
+                summary.concepts.iter().filter_map(|(_, _, of)| of.get(n)).map(|o| o.name().chars().count());
             outcomes.chain([summary.labels[n].chars().count(), 7]).max().unwrap_or(7)
         })
         .collect();
@@ -69,16 +81,6 @@ pub(crate) fn table(summary: &Summary) -> String {
         let _ =
             writeln!(text, "… and {} more: see concepts.csv and labels.csv", summary.concepts.len() - SHOWN);
     }
-    // The choices of labels that have some come behind.
-    let mut outcomes = vec!["yes", "unclear", "no"];
-    for (_, _, of_concept) in &summary.concepts {
-        for outcome in of_concept.iter().map(Outcome::name) {
-            if !outcomes.contains(&outcome) {
-                outcomes.push(outcome);
-            }
-        }
-    }
-    outcomes[3..].sort_unstable();
     for outcome in outcomes {
         let style = colour(outcome);
         let _ = write!(text, "{style}{outcome:<id$}{style:#}");

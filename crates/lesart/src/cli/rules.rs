@@ -73,7 +73,7 @@ pub(crate) struct TestArgs {
 documents  in how many documents the rule finds something
 hits       how often
 overlap    how many of these hits lie in blocks in which other rules of the label hit too,
-           and the rule that does so most
+           and the rule that does so most; rules that say what a text is about are left out
 alone      concepts whose outcome changes when this rule is taken away
 conflicts  concepts in which it speaks against what came out: for it where it is no, against it
            where it is yes, for a choice where it is another one
