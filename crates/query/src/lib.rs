@@ -65,6 +65,7 @@ mod warning;
 mod words;
 
 pub use analysis::Analysis;
+pub use blocks::Kinds;
 pub use candidates::Candidates;
 pub use entry::parse_entry;
 pub use error::{SyntaxError, caret};

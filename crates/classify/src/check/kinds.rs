@@ -1,7 +1,7 @@
 //! In blocks of which kinds a query can have hits; and which parts of it can have none, or keep nothing away.
 
 use document::{BlockKind, Span};
-use query::{Binary, Join, KindOperator, Node, Query, Unit};
+use query::{Binary, Join, Kinds, Node, Query, Unit};
 
 /// Something certain about a part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,50 +22,9 @@ pub(super) enum What {
     Repeated,
 }
 
-const KINDS: [BlockKind; 8] = [
-    BlockKind::Heading,
-    BlockKind::Paragraph,
-    BlockKind::ListItem,
-    BlockKind::TableRow,
-    BlockKind::Caption,
-    BlockKind::Footnote,
-    BlockKind::Toc,
-    BlockKind::Running,
-];
-
-/// Kinds of blocks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kinds {
-    bits: u8,
-    /// Whether an operator asked for kinds; until one does, running lines and tables of contents stay out.
-    asked: bool,
-}
-
-impl Kinds {
-    const TEXT: Self = Self { bits: 0b0011_1111, asked: false };
-
-    fn within(self, operator: KindOperator) -> Self {
-        let covered = |bits: u8, (n, kind): (usize, &BlockKind)| bits | u8::from(operator.covers(*kind)) << n;
-        let covered = KINDS.iter().enumerate().fold(0, covered);
-        Self { bits: if self.asked { self.bits & covered } else { covered }, asked: true }
-    }
-
-    pub(super) fn has_headings(self) -> bool {
-        self.bits & 1 != 0
-    }
-
-    fn both(self, other: Self) -> Self {
-        Self { bits: self.bits & other.bits, ..self }
-    }
-
-    fn either(self, other: Self) -> Self {
-        Self { bits: self.bits | other.bits, ..self }
-    }
-
-    /// Whether the two have hits, but never in the same block.
-    fn never_meet(self, other: Self) -> bool {
-        self.bits != 0 && other.bits != 0 && self.bits & other.bits == 0
-    }
+/// Whether both have hits, but never in the same block.
+fn never_meet(one: Kinds, other: Kinds) -> bool {
+    !one.is_empty() && !other.is_empty() && one.both(other).is_empty()
 }
 
 /// Where a query can have hits, and what is certain about its parts.
@@ -108,7 +67,7 @@ impl Reader {
                 kinds
             }
             Node::Either(sides) => {
-                let mut kinds = Kinds { bits: 0, ..around };
+                let mut kinds = around.none();
                 for (n, side) in sides.iter().enumerate() {
                     if sides[..n].contains(side) {
                         self.tell(side.span, What::Repeated);
@@ -128,13 +87,13 @@ impl Reader {
             Join::Not => {
                 if first == next {
                     self.tell(next.span, What::Never("what must be there must not be there"));
-                } else if within && left.never_meet(right) {
+                } else if within && never_meet(left, right) {
                     self.tell(next.span, What::NoRestriction("the two are never in one block"));
                 }
                 left
             }
             Join::And if within => {
-                if left.never_meet(right) {
+                if never_meet(left, right) {
                     self.tell(next.span, What::Never("the two are never in one block"));
                 }
                 left.both(right)
@@ -149,7 +108,7 @@ impl Reader {
         let there = self.kinds(right, asks);
         match operator {
             Binary::Near(_) | Binary::Before(_) => {
-                if here.never_meet(there) {
+                if never_meet(here, there) {
                     self.tell(right.span, What::Never("the two are never in one block"));
                 }
                 here.both(there)
@@ -157,13 +116,13 @@ impl Reader {
             Binary::NotNear(_) | Binary::NotWithin => {
                 if operator == Binary::NotWithin && left == right {
                     self.tell(right.span, What::Never("what must be there must not be there"));
-                } else if here.never_meet(there) {
+                } else if never_meet(here, there) {
                     self.tell(right.span, What::NoRestriction("the two are never in one block"));
                 }
                 here
             }
             Binary::Under => {
-                if there.bits != 0 && !there.has_headings() {
+                if !there.is_empty() && !there.contains(BlockKind::Heading) {
                     self.tell(right.span, What::Never("UNDER asks for headings, and this is never in one"));
                 }
                 here

@@ -1,6 +1,6 @@
 //! The rules' queries: what can match nothing, what keeps nothing away, what is there twice; and whether examples hold them.
 
-use document::Span;
+use document::{BlockKind, Span};
 use query::{Query, Unit, WarningKind};
 use toml::Spanned;
 
@@ -110,7 +110,7 @@ fn headings(
 ) {
     let (kinds, found) = kinds::read(outside, unit);
     certain(checked, written, &found, findings);
-    if !kinds.has_headings() {
+    if !kinds.contains(BlockKind::Heading) {
         let message = "this keeps nothing away: outside asks for headings, and this is never in one".into();
         let hint = "write what the headings say; for other passages write NOT WITHIN into the query";
         add(checked, FindingKind::NoRestriction, written, outside.span, message, hint, findings);
