@@ -94,6 +94,12 @@ impl Block {
         (self.page_at(span.start), self.page_at(span.start.max(span.end.saturating_sub(1))))
     }
 
+    /// Whether it is a heading with a section below it: the document's title opens none.
+    #[must_use]
+    pub fn opens_section(&self) -> bool {
+        self.kind == BlockKind::Heading && self.level != Some(0)
+    }
+
     /// The page on which it starts.
     #[must_use]
     pub fn first_page(&self) -> u32 {

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fmt::Write, path::Path};
 use document::Citation;
 use pipeline::Metadata;
 use query::{Filter, Place, Plan};
-use search::{Index, Options, Passage, Ranked, Results, Snippet};
+use search::{Index, Order, Page, Passage, Ranked, Snippet, Totals};
 use serde_json::{Value, json};
 
 use crate::{
@@ -35,29 +35,31 @@ pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let metadata = Metadata::load(&project, &settings)?;
     let filters: BTreeSet<&Filter> = plan.filters().into_iter().collect();
     filters.iter().filter_map(|f| metadata.unknown(f)).for_each(output::warn);
-    let options =
-        Options { unit: args.unit, limit: args.limit, passages: args.passages, ..Options::default() };
-    let results = index.search(&plan, &options, &|filter, key| metadata.holds(filter, key))?;
-    let silent = results.silent.iter().filter_map(|&term| plan.terms().get(term));
+    let accepts = |filter: &Filter, key: &str| metadata.holds(filter, key);
+    let mut search = index.search(&plan, args.unit, &accepts)?;
+    let silent = search.silent().iter().filter_map(|&term| plan.terms().get(term));
     let silent: BTreeSet<&str> = silent.map(|term| term.source.as_str()).collect();
     silent.iter().for_each(|word| output::warn(format_args!("{word} stands nowhere in this corpus")));
+    let page = Page { limit: args.limit, passages: args.passages, ..Page::default() };
+    let shown = search.page(&page, Order::Relevance)?;
+    let totals = search.totals()?;
     if args.json {
-        for (rank, document) in results.shown.iter().enumerate() {
+        for (rank, document) in shown.iter().enumerate() {
             say_json(&as_json(rank + 1, document, &metadata))?;
         }
     } else {
-        say(report(args, &results, &metadata, &plan))?;
+        say(report(args, &shown, totals, &metadata, &plan))?;
     }
-    Ok(if results.documents == 0 { Ended::DoesNotHold } else { Ended::Done })
+    Ok(if totals.documents == 0 { Ended::DoesNotHold } else { Ended::Done })
 }
 
-fn report(args: &SearchArgs, results: &Results, metadata: &Metadata, plan: &Plan) -> String {
+fn report(args: &SearchArgs, shown: &[Ranked], totals: Totals, metadata: &Metadata, plan: &Plan) -> String {
     let mut text = String::new();
-    if results.documents == 0 {
+    if totals.documents == 0 {
         let words: Vec<&str> = plan.terms().iter().map(|t| t.source.as_str()).collect();
         return format!("Nothing found for {} (unit: {}).", words.join(" "), args.unit);
     }
-    for document in &results.shown {
+    for document in shown {
         let concept = metadata.concept(&document.key);
         let title = concept.map_or("", |c| c.title.as_str());
         let id = concept.map_or("", |c| c.id.as_str());
@@ -73,17 +75,14 @@ fn report(args: &SearchArgs, results: &Results, metadata: &Metadata, plan: &Plan
         }
         text.push('\n');
     }
-    let shown = results.shown.len();
-    let more = if shown < results.documents {
-        format!(", the first {shown} shown (--limit)")
-    } else {
-        String::new()
-    };
+    let shown = shown.len();
+    let more =
+        if shown < totals.documents { format!(", the first {shown} shown (--limit)") } else { String::new() };
     let _ = write!(
         text,
         "{} in {}{more}; unit of AND and NOT: {} (--unit).",
-        output::counted(results.hits, "hit"),
-        output::counted(results.documents, "document"),
+        output::counted(totals.hits, "hit"),
+        output::counted(totals.documents, "document"),
         args.unit
     );
     text

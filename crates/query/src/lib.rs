@@ -6,7 +6,8 @@
 //! Restriction  a part of a Query that keeps hits away, and the Query without it             (relax)
 //! Plan       Query, lists and lexicon → terms and steps          (planner, pattern, candidates)
 //! Analysis   Document → words, by block                          Vocabulary: what each form can mean
-//! Matcher    Plan bound to a Vocabulary; with a Text → hits      (matcher, places, units)
+//! Ground     where words stand: in a Text, or as an index knows it (ground); with a Plan → hits   (find, places, units)
+//! Matcher    Plan bound to a Vocabulary; with a Text → hits      (matcher)
 //! ```
 //!
 //! ```
@@ -39,6 +40,8 @@ mod error;
 mod expand;
 mod fields;
 mod filter;
+mod find;
+mod ground;
 mod keys;
 mod level;
 mod lexer;
@@ -70,11 +73,14 @@ pub use candidates::Candidates;
 pub use entry::parse_entry;
 pub use error::{SyntaxError, caret};
 pub use filter::Filter;
+pub use find::Findings;
+pub use ground::Ground;
 pub use keys::{Tag, keys_of};
 pub use lists::Lists;
 pub use matcher::Matcher;
 pub use parser::{MAX_DEPTH, MAX_LENGTH, parse};
 pub use pattern::{Pattern, Piece, as_written};
+pub use places::WordSpan;
 pub use plain::{PlainText, plain_text};
 pub use plan::{Place, Plan, Term};
 pub use relax::{Restriction, RestrictionKind};

@@ -3,14 +3,19 @@
 /// Where something was found: words `first..=last` of a block. As spans of different words differ, two places are
 /// equal just when the spans of their text are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
+pub struct WordSpan {
+    /// The number of the block.
     pub block: u32,
+    /// The position of the first word, from 0.
     pub first: u32,
+    /// The position of the last word.
     pub last: u32,
 }
 
-impl Place {
-    pub(crate) fn word(block: u32, position: u32) -> Self {
+impl WordSpan {
+    /// A single word.
+    #[must_use]
+    pub fn word(block: u32, position: u32) -> Self {
         Self { block, first: position, last: position }
     }
 
@@ -25,7 +30,7 @@ impl Place {
     }
 }
 
-pub(crate) fn sorted(mut places: Vec<Place>) -> Vec<Place> {
+pub(crate) fn sorted(mut places: Vec<WordSpan>) -> Vec<WordSpan> {
     // They come as a few lists, each sorted, one behind the other: that is what this sort is fast at.
     places.sort();
     places.dedup();
@@ -33,7 +38,7 @@ pub(crate) fn sorted(mut places: Vec<Place>) -> Vec<Place> {
 }
 
 /// The places of both lists.
-pub(crate) fn union(mut left: Vec<Place>, right: Vec<Place>) -> Vec<Place> {
+pub(crate) fn union(mut left: Vec<WordSpan>, right: Vec<WordSpan>) -> Vec<WordSpan> {
     if left.is_empty() {
         return right;
     }
@@ -42,22 +47,22 @@ pub(crate) fn union(mut left: Vec<Place>, right: Vec<Place>) -> Vec<Place> {
 }
 
 /// Each place of `left` together with one of `right` that begins at the very next word.
-pub(crate) fn rows(left: &[Place], right: &[Place]) -> Vec<Place> {
+pub(crate) fn rows(left: &[WordSpan], right: &[WordSpan]) -> Vec<WordSpan> {
     let mut found = Vec::new();
     for start in left {
-        let begins = |place: &Place| (place.block, place.first) < (start.block, start.last + 1);
+        let begins = |place: &WordSpan| (place.block, place.first) < (start.block, start.last + 1);
         for end in &right[right.partition_point(begins)..] {
             if end.block != start.block || end.first != start.last + 1 {
                 break;
             }
-            found.push(Place { last: end.last, ..*start });
+            found.push(WordSpan { last: end.last, ..*start });
         }
     }
     sorted(found)
 }
 
 /// NEAR: the smallest spans over a place of each list, in either order.
-pub(crate) fn near(left: &[Place], right: &[Place], distance: u32) -> Vec<Place> {
+pub(crate) fn near(left: &[WordSpan], right: &[WordSpan], distance: u32) -> Vec<WordSpan> {
     let mut found = Vec::new();
     ordered_pairs(left, right, distance, &mut found);
     ordered_pairs(right, left, distance, &mut found);
@@ -65,14 +70,14 @@ pub(crate) fn near(left: &[Place], right: &[Place], distance: u32) -> Vec<Place>
 }
 
 /// BEFORE: the same, the place of `left` first.
-pub(crate) fn before(left: &[Place], right: &[Place], distance: u32) -> Vec<Place> {
+pub(crate) fn before(left: &[WordSpan], right: &[WordSpan], distance: u32) -> Vec<WordSpan> {
     let mut found = Vec::new();
     ordered_pairs(left, right, distance, &mut found);
     smallest(found)
 }
 
 /// For each of `earlier` the smallest span that it makes with one of `later`; the other spans contain that one.
-fn ordered_pairs(earlier: &[Place], later: &[Place], distance: u32, found: &mut Vec<Place>) {
+fn ordered_pairs(earlier: &[WordSpan], later: &[WordSpan], distance: u32, found: &mut Vec<WordSpan>) {
     for start in earlier {
         let mut last = None;
         for end in following(later, *start) {
@@ -82,19 +87,19 @@ fn ordered_pairs(earlier: &[Place], later: &[Place], distance: u32, found: &mut 
             }
             last = Some(last.map_or(end.last, |last: u32| last.min(end.last)));
         }
-        found.extend(last.map(|last| Place { last, ..*start }));
+        found.extend(last.map(|last| WordSpan { last, ..*start }));
     }
 }
 
 /// The places that begin behind `start`, from the nearest on.
-fn following(places: &[Place], start: Place) -> &[Place] {
+fn following(places: &[WordSpan], start: WordSpan) -> &[WordSpan] {
     &places[places.partition_point(|place| (place.block, place.first) <= (start.block, start.last))..]
 }
 
 /// The places that contain no other.
-fn smallest(mut places: Vec<Place>) -> Vec<Place> {
+fn smallest(mut places: Vec<WordSpan>) -> Vec<WordSpan> {
     places = sorted(places);
-    let mut kept: Vec<Place> = Vec::new();
+    let mut kept: Vec<WordSpan> = Vec::new();
     // From the end, what begins later comes first, and of what begins alike the longer: so all that a place contains
     // and does not begin with has been seen, and what it does begin with comes right after it.
     for place in places.into_iter().rev() {
@@ -110,11 +115,11 @@ fn smallest(mut places: Vec<Place>) -> Vec<Place> {
 }
 
 /// NOT NEAR: the places of `left` without one of `right` beside them, at most `distance` positions apart.
-pub(crate) fn not_near(left: Vec<Place>, right: &[Place], distance: u32) -> Vec<Place> {
+pub(crate) fn not_near(left: Vec<WordSpan>, right: &[WordSpan], distance: u32) -> Vec<WordSpan> {
     // The last word of each block's places so far, to look back from a place to the nearest end before it.
     let mut ends: Vec<(u32, u32)> = right.iter().map(|place| (place.block, place.last)).collect();
     ends.sort_unstable();
-    let far = |place: &Place| {
+    let far = |place: &WordSpan| {
         let behind = following(right, *place).first().is_some_and(|next| place.precedes(*next, distance));
         let nearest_end = ends[..ends.partition_point(|&end| end < (place.block, place.first))].last();
         let ahead =
@@ -125,7 +130,7 @@ pub(crate) fn not_near(left: Vec<Place>, right: &[Place], distance: u32) -> Vec<
 }
 
 /// NOT WITHIN: the places of `left` that lie in none of `right`.
-pub(crate) fn not_within(left: Vec<Place>, right: &[Place]) -> Vec<Place> {
+pub(crate) fn not_within(left: Vec<WordSpan>, right: &[WordSpan]) -> Vec<WordSpan> {
     // Up to each of `right`, how far its block is covered: a place that begins later lies in one of them just when it
     // ends no later than that.
     let mut reach: Vec<u32> = Vec::with_capacity(right.len());
@@ -133,7 +138,7 @@ pub(crate) fn not_within(left: Vec<Place>, right: &[Place]) -> Vec<Place> {
         let before = n.checked_sub(1).filter(|&p| right[p].block == place.block).map(|p| reach[p]);
         reach.push(before.map_or(place.last, |before| before.max(place.last)));
     }
-    let outside = |place: &Place| {
+    let outside = |place: &WordSpan| {
         let count = right.partition_point(|other| (other.block, other.first) <= (place.block, place.first));
         !count.checked_sub(1).is_some_and(|n| right[n].block == place.block && place.last <= reach[n])
     };
@@ -144,8 +149,8 @@ pub(crate) fn not_within(left: Vec<Place>, right: &[Place]) -> Vec<Place> {
 mod tests {
     use super::*;
 
-    fn places(pairs: &[(u32, u32)]) -> Vec<Place> {
-        pairs.iter().map(|&(first, last)| Place { block: 0, first, last }).collect()
+    fn places(pairs: &[(u32, u32)]) -> Vec<WordSpan> {
+        pairs.iter().map(|&(first, last)| WordSpan { block: 0, first, last }).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use document::Span;
 
-use crate::{Binary, Filter, Join, KindOperator, Pattern, Warning};
+use crate::{Binary, Filter, Join, KindOperator, Pattern, Unit, Warning};
 
 /// Where a query is used; filters work in searches only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,10 +65,51 @@ impl Plan {
         filters
     }
 
+    /// Whether each hit is a single word that a term finds, and a document has hits just when
+    /// [`candidates`](Self::candidates) holds of its text: so that counting words is all there is to do.
+    #[must_use]
+    pub fn is_of_single_words(&self, unit: Unit) -> bool {
+        self.is_single(&self.root, unit == Unit::Document)
+    }
+
+    /// `joined`: words may be joined by AND, too. Inside of OR they may not: a word alone would be no hit there.
+    fn is_single(&self, step: &Step, joined: bool) -> bool {
+        match step {
+            Step::Term(_) => true,
+            Step::List(number) => self.is_single(&self.lists[*number], false),
+            Step::Either(steps) => steps.iter().all(|step| self.is_single(step, false)),
+            Step::Both(first, rest) => {
+                let and = |(join, step): &(Join, Step)| *join == Join::And && self.is_single(step, joined);
+                joined && self.is_single(first, joined) && rest.iter().all(and)
+            }
+            Step::Row(_) | Step::Filter(_) | Step::Kind(..) | Step::Affirmed(..) | Step::Binary(..) => false,
+        }
+    }
+
+    /// Whether it asks which words lie in the scope of a negation.
+    #[must_use]
+    pub fn asks_for_negation(&self) -> bool {
+        asks_for_negation(&self.root)
+    }
+
     /// What is odd about the query, though it can be run.
     #[must_use]
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+}
+
+/// Lists hold words alone.
+fn asks_for_negation(step: &Step) -> bool {
+    match step {
+        Step::Affirmed(..) => true,
+        Step::Term(_) | Step::List(_) | Step::Filter(_) => false,
+        Step::Row(steps) | Step::Either(steps) => steps.iter().any(asks_for_negation),
+        Step::Kind(_, of) => asks_for_negation(of),
+        Step::Binary(_, sides) => sides.iter().any(asks_for_negation),
+        Step::Both(first, rest) => {
+            asks_for_negation(first) || rest.iter().any(|(_, step)| asks_for_negation(step))
+        }
     }
 }
 

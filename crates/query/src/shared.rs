@@ -7,7 +7,7 @@ use std::{
 
 use document::Fingerprint;
 
-use crate::{blocks::Kinds, places::Place, plan::Step};
+use crate::{WordSpan, blocks::Kinds, plan::Step};
 
 /// What a list looks for: equal for all plans that have a list of the same forms.
 pub(crate) fn identity(step: &Step, forms: &[Vec<u32>]) -> Fingerprint {
@@ -41,7 +41,7 @@ pub(crate) struct FoundLists {
     lists: Arc<Mutex<Places>>,
 }
 
-type Places = HashMap<(Fingerprint, Kinds), Arc<Vec<Place>>>;
+type Places = HashMap<(Fingerprint, Kinds), Arc<Vec<WordSpan>>>;
 
 impl FoundLists {
     /// The places of a list, found by `find` when nobody has asked for them yet.
@@ -49,8 +49,8 @@ impl FoundLists {
         &self,
         list: Fingerprint,
         kinds: Kinds,
-        find: impl FnOnce() -> Vec<Place>,
-    ) -> Arc<Vec<Place>> {
+        find: impl FnOnce() -> Vec<WordSpan>,
+    ) -> Arc<Vec<WordSpan>> {
         let lock = || self.lists.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(places) = lock().get(&(list, kinds)) {
             return places.clone();

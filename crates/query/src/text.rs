@@ -1,6 +1,6 @@
-use document::{BlockKind, Document};
+use document::{BlockKind, Document, Span};
 
-use crate::{Analysis, Located, Vocabulary, shared::FoundLists};
+use crate::{Analysis, Located, Vocabulary, WordSpan, blocks::Kinds, places::sorted, shared::FoundLists};
 
 /// A document with its words, ready for queries.
 #[derive(Debug, Clone)]
@@ -51,7 +51,20 @@ impl<'a> Text<'a> {
         self.analysis
     }
 
-    pub(crate) fn kind(&self, block: u32) -> BlockKind {
-        self.kinds[block as usize]
+    /// The characters of some words, in bytes of their block.
+    pub(crate) fn span(&self, place: WordSpan) -> Span {
+        let words = self.analysis.words(place.block);
+        Span { start: words[place.first as usize].span.start, end: words[place.last as usize].span.end }
+    }
+
+    /// Where the vocabulary's forms with these numbers stand in blocks of these kinds, sorted.
+    pub(crate) fn words(&self, forms: &[u32], kinds: Kinds) -> Vec<WordSpan> {
+        let mut places = Vec::new();
+        for form in self.located.local(forms) {
+            let occurrences = self.analysis.occurrences(form).into_iter();
+            let looked_into = occurrences.filter(|&(block, _)| kinds.contains(self.kinds[block as usize]));
+            places.extend(looked_into.map(|(block, position)| WordSpan::word(block, position)));
+        }
+        sorted(places)
     }
 }

@@ -7,8 +7,7 @@ use common::{GERMAN, hits};
 use document::Document;
 use proptest::{collection::vec, prelude::*, sample::select};
 use query::{
-    Analysis, Binary, Join, Lists, Matcher, Node, Place, Plan, Query, Text, Unit, Vocabulary, parse,
-    surface_forms,
+    Analysis, Binary, Join, Lists, Node, Place, Plan, Query, Unit, Vocabulary, parse, surface_forms,
 };
 use random::{any_query, form, plain_query, query_of, text, unit};
 
@@ -93,21 +92,6 @@ proptest! {
             let words = german::words(&document.blocks[block as usize].text);
             prop_assert!(words.iter().any(|word| word.span.start == span.start));
             prop_assert!(words.iter().any(|word| word.span.end == span.end));
-        }
-    }
-
-    #[test]
-    fn blocks_matched_one_by_one_give_the_same_hits(query in plain_query(), document in text()) {
-        let plan = plan(&query);
-        let analysis = Analysis::of(&document);
-        let vocabulary = Vocabulary::of([&analysis], &GERMAN);
-        let (matcher, text) = (Matcher::new(&plan, &vocabulary), Text::new(&document, &analysis, &vocabulary));
-        for unit in Unit::ALL {
-            let all = matcher.hits(&text, unit, &|_| false);
-            let single: Vec<_> = (0..document.blocks.len() as u32)
-                .flat_map(|block| matcher.hits_in(&text, &[block], unit, &|_| false))
-                .collect();
-            prop_assert_eq!(all, single);
         }
     }
 

@@ -5,18 +5,16 @@ use std::{
 
 use document::Fingerprint;
 use tantivy::{
-    DocAddress, DocSet, Searcher, TERMINATED, Term,
-    postings::SegmentPostings,
-    schema::{
-        IndexRecordOption,
-        document::{DeserializeError, DocumentDeserialize, DocumentDeserializer},
-    },
+    DocAddress, Searcher,
+    schema::document::{DeserializeError, DocumentDeserialize, DocumentDeserializer},
 };
 
 use crate::{
     Error,
-    manifest::{Entry, Manifest, version},
+    manifest::{Entry, version},
+    postings::Part,
     schema::Fields,
+    segment::Segment,
     storage,
     stored::{Outline, StoredBlock},
 };
@@ -24,10 +22,10 @@ use crate::{
 /// An index as it was when it was opened: an update in the meantime shows after opening it again. Any number of threads
 /// may search it.
 pub struct Index {
-    pub(crate) searcher: Searcher,
-    pub(crate) fields: Fields,
-    manifest: Manifest,
-    keys: HashMap<u64, String>,
+    searcher: Searcher,
+    pub(crate) segments: Vec<Segment>,
+    /// By key.
+    documents: Vec<(String, Entry)>,
     dir: PathBuf,
 }
 
@@ -38,88 +36,82 @@ impl Index {
     /// When there is none, or it is of another version or damaged: the next update then makes it anew.
     pub fn open(dir: &Path, analysis: Fingerprint) -> Result<Self, Error> {
         let opened = storage::open(dir, &version(analysis))?;
-        let keys = opened.manifest.documents.iter().map(|(key, entry)| (entry.number, key.clone())).collect();
+        let documents: Vec<(String, Entry)> = opened.manifest.documents.into_iter().collect();
+        let places: HashMap<u64, u32> =
+            (0..).zip(&documents).map(|(place, (_, entry))| (entry.number, place)).collect();
         let fields = Fields::schema().1;
-        Ok(Self {
-            searcher: opened.reader.searcher(),
-            fields,
-            manifest: opened.manifest,
-            keys,
-            dir: dir.into(),
-        })
+        let searcher = opened.reader.searcher();
+        let segments = searcher.segment_readers().iter().map(|reader| Segment::open(reader, fields, &places));
+        let index =
+            Self { segments: segments.collect::<Result<_, _>>()?, searcher, documents, dir: dir.into() };
+        let found: usize = index.segments.iter().map(|segment| segment.documents.len()).sum();
+        if found != index.documents.len() {
+            return Err(
+                index.damaged(format!("{} documents are listed, {found} are there", index.documents.len()))
+            );
+        }
+        Ok(index)
     }
 
     /// The keys of its documents, sorted.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.manifest.documents.keys().map(String::as_str)
+        self.documents.iter().map(|(key, _)| key.as_str())
     }
 
     /// The fingerprint of each document's text, by key, as the update was told it.
     pub fn fingerprints(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
-        self.documents().map(|(key, entry)| (key, entry.fingerprint))
+        self.documents.iter().map(|(key, entry)| (key.as_str(), entry.fingerprint))
     }
 
     /// How many blocks its documents have together.
     #[must_use]
     pub fn block_count(&self) -> u64 {
-        self.manifest.totals().0
+        self.documents.iter().map(|(_, entry)| entry.blocks).sum()
     }
 
     /// How many words its documents have together.
     #[must_use]
     pub fn word_count(&self) -> u64 {
-        self.manifest.totals().1
+        self.documents.iter().map(|(_, entry)| entry.words).sum()
     }
 
-    pub(crate) fn documents(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.manifest.documents.iter().map(|(key, entry)| (key.as_str(), entry))
+    /// The key of the document at a place.
+    pub(crate) fn key(&self, place: u32) -> &str {
+        &self.documents[place as usize].0
     }
 
-    /// The key of a document's number.
-    pub(crate) fn key(&self, number: u64) -> Result<&str, Error> {
-        let lacks = || self.damaged(format!("document {number} is not in its list"));
-        self.keys.get(&number).map(String::as_str).ok_or_else(lacks)
+    /// All documents, in parts of about so many rows: the number of the segment, and which of its documents.
+    pub(crate) fn parts(&self, rows: u32) -> Vec<(usize, Part)> {
+        let mut parts = Vec::new();
+        for (number, segment) in self.segments.iter().enumerate() {
+            let mut from = 0;
+            for (n, document) in segment.documents.iter().enumerate() {
+                if document.blocks.end - segment.documents[from].blocks.start >= rows {
+                    parts.push((number, from..n + 1));
+                    from = n + 1;
+                }
+            }
+            if from < segment.documents.len() {
+                parts.push((number, from..segment.documents.len()));
+            }
+        }
+        parts
     }
 
     pub(crate) fn damaged(&self, reason: impl Into<String>) -> Error {
         Error::Damaged { dir: self.dir.clone(), reason: reason.into() }
     }
 
-    /// The rows of a posting list that are not deleted.
-    pub(crate) fn live(
-        &self,
-        segment: u32,
-        mut postings: SegmentPostings,
-    ) -> impl Iterator<Item = DocAddress> + use<'_> {
-        let alive = self.searcher.segment_reader(segment).alive_bitset();
-        std::iter::from_fn(move || {
-            let row = postings.doc();
-            postings.advance();
-            (row != TERMINATED).then_some(row)
-        })
-        .filter(move |&row| alive.is_none_or(|alive| alive.is_alive(row)))
-        .map(move |row| DocAddress::new(segment, row))
+    pub(crate) fn block(&self, segment: usize, row: u32) -> Result<StoredBlock, Error> {
+        self.read(segment, row)
     }
 
-    pub(crate) fn block(&self, at: DocAddress) -> Result<StoredBlock, Error> {
-        self.read(at)
+    pub(crate) fn outline(&self, segment: usize, row: u32) -> Result<Outline, Error> {
+        self.read(segment, row)
     }
 
-    /// The headings of a document.
-    pub(crate) fn outline(&self, number: u64) -> Result<Outline, Error> {
-        let term = Term::from_field_u64(self.fields.outline, number);
-        for (segment, reader) in (0..).zip(self.searcher.segment_readers()) {
-            let inverted = reader.inverted_index(self.fields.outline)?;
-            let Some(postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else { continue };
-            if let Some(at) = self.live(segment, postings).next() {
-                return self.read(at);
-            }
-        }
-        Err(self.damaged(format!("the outline of document {number} is missing")))
-    }
-
-    fn read<T: serde::de::DeserializeOwned>(&self, at: DocAddress) -> Result<T, Error> {
-        let Data(data) = self.searcher.doc(at)?;
+    fn read<T: serde::de::DeserializeOwned>(&self, segment: usize, row: u32) -> Result<T, Error> {
+        let Data(data) = self.searcher.doc(DocAddress::new(segment as u32, row))?;
         postcard::from_bytes(&data).map_err(|e| self.damaged(format!("a row cannot be read: {e}")))
     }
 }

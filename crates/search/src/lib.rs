@@ -1,11 +1,12 @@
 //! Documents → a tantivy index; a query → ranked documents with their passages.
 //!
 //! ```text
-//! Update     documents that should be there → index          (schema, stored, manifest, storage)
-//! Index      query → patterns → surface forms → blocks        (resolve: the term dictionary)
-//!            → candidate documents and the blocks that matter (select)
-//!            → hits, by query's own matcher                   (verify)
-//!            → scores, snippets                               (rank, snippet, search)
+//! Update     documents that should be there → index          (schema, tokens, stored, room, merging, manifest, storage)
+//! Index      its segments and their rows                      (index, segment, postings)
+//! Search     query → patterns → surface forms                 (resolve: the term dictionary)
+//!            → candidates, their rows, how good they can be    (select, sets, rank)
+//!            → hits and scores, the best candidates first      (search, judge; ground: the words, for query's own matching)
+//!            → ranked documents, passages, snippets; all hits  (found, snippet)
 //! ```
 //!
 //! The index finds exactly what [`query::Matcher`] finds over the documents. It holds their texts, no metadata and no
@@ -14,8 +15,8 @@
 //! ```
 //! use document::Fingerprint;
 //! use german::German;
-//! use query::{Analysis, Lists, Place, Plan};
-//! use search::{Index, Options, Update};
+//! use query::{Analysis, Lists, Place, Plan, Unit};
+//! use search::{Index, Order, Page, Totals, Update};
 //!
 //! let (german, known) = (German::new(&[]), german::fingerprint());
 //! let dir = tempfile::tempdir()?;
@@ -28,28 +29,38 @@
 //!
 //! let plan = Plan::new(&query::parse("teilhabe OR bildung")?, &Lists::new(), &german, Place::Search)?;
 //! let index = Index::open(dir.path(), known)?;
-//! let results = index.search(&plan, &Options::default(), &|_filter, _key| false)?;
-//! assert_eq!((results.documents, results.hits), (1, 2));
-//! assert_eq!(results.shown[0].passages[0].snippets[0].text, "Teilhabe");
+//! let mut search = index.search(&plan, Unit::Document, &|_filter, _key| false)?;
+//! let page = search.page(&Page::default(), Order::Relevance)?;
+//! assert_eq!(page[0].passages[0].snippets[0].text, "Teilhabe");
+//! assert_eq!(search.totals()?, Totals { documents: 1, hits: 2 });
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod error;
+mod found;
+mod ground;
 mod index;
+mod judge;
 mod manifest;
+mod merging;
+mod postings;
 mod rank;
 mod resolve;
+mod room;
 mod schema;
 mod search;
+mod segment;
 mod select;
+mod sets;
 mod snippet;
 mod storage;
 mod stored;
+mod tokens;
 mod update;
-mod verify;
 
 pub use error::Error;
+pub use found::{DocumentHits, Page, Passage, PassageHit, Ranked};
 pub use index::Index;
-pub use search::{DocumentHits, Filters, Options, Passage, PassageHit, Ranked, Results};
+pub use search::{DocumentCount, Filters, Order, Search, Totals};
 pub use snippet::{Mark, Snippet};
 pub use update::{Rebuilt, Update, Updated};

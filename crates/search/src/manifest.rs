@@ -4,7 +4,7 @@ use document::Fingerprint;
 use serde::{Deserialize, Serialize};
 
 /// Changes whenever an index of an earlier version would give other results or cannot be read.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// What an index holds. It is written with tantivy's own list of segments, in one file and at once, so that the two
 /// always fit together.
@@ -14,7 +14,7 @@ pub(crate) struct Manifest {
     pub version: String,
     /// By key.
     pub documents: BTreeMap<String, Entry>,
-    /// The number of the next document that is added; none is used twice.
+    /// The number of the next document that is added, from 1; none is used twice.
     pub next: u64,
 }
 
@@ -33,12 +33,7 @@ pub(crate) struct Entry {
 
 impl Manifest {
     pub(crate) fn new(version: String) -> Self {
-        Self { version, documents: BTreeMap::new(), next: 0 }
-    }
-
-    /// Blocks and words of all documents.
-    pub(crate) fn totals(&self) -> (u64, u64) {
-        self.documents.values().fold((0, 0), |(blocks, words), d| (blocks + d.blocks, words + d.words))
+        Self { version, documents: BTreeMap::new(), next: 1 }
     }
 }
 

@@ -1,6 +1,9 @@
 //! How well a passage answers a query, and a document by its passages.
 
-use document::{BlockKind, Span};
+use document::BlockKind;
+use query::WordSpan;
+
+use crate::{postings::WordAt, schema::Facts};
 
 /// How soon more hits in a block add less.
 const SATURATION: f64 = 1.2;
@@ -11,6 +14,9 @@ const LENGTH: f64 = 0.75;
 /// What a heading says, its section is about.
 const HEADING: f64 = 1.5;
 
+/// So many of its passages speak for a document: that a long one has more does not make it better.
+const PASSAGES: usize = 10;
+
 /// BM25 over the blocks of the documents that are in the index now. (tantivy's own counts go on counting deleted rows
 /// until they are merged away, so that the same documents could be ranked in two ways.)
 pub(crate) struct Ranking {
@@ -19,11 +25,20 @@ pub(crate) struct Ranking {
     average_length: f64,
 }
 
+/// What of a block matters for its score.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BlockWeight {
+    /// How many matches are needed for half of what many would tell.
+    pressure: f64,
+    factor: f64,
+}
+
 impl Ranking {
-    /// `blocks_with`: of each pattern the number of blocks that hold it.
+    /// `blocks_with`: of each pattern in how many blocks its forms stand, added up.
     pub(crate) fn new(blocks: u64, words: u64, blocks_with: impl IntoIterator<Item = usize>) -> Self {
+        let all = blocks as f64;
         let weight = |with: usize| {
-            let (all, with) = (blocks as f64, with as f64);
+            let with = (with as f64).min(all);
             (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
         };
         Self {
@@ -32,77 +47,101 @@ impl Ranking {
         }
     }
 
-    /// The score of a block with these numbers of matches inside its hits, by pattern.
-    pub(crate) fn passage(&self, kind: BlockKind, length: usize, matches: &[u32]) -> f64 {
+    pub(crate) fn block(&self, facts: Facts) -> BlockWeight {
         // Shorter than the average is no merit: else every heading and list item would come before all paragraphs.
-        let length = (length as f64 / self.average_length.max(1.0)).max(1.0);
-        let pressure = SATURATION * (1.0 - LENGTH + LENGTH * length);
-        let score = |(&matches, weight): (&u32, &f64)| {
-            let matches = f64::from(matches);
-            weight * matches * (SATURATION + 1.0) / (matches + pressure)
-        };
-        let score: f64 = matches.iter().zip(&self.weights).map(score).sum();
-        if kind == BlockKind::Heading { score * HEADING } else { score }
+        let length = (f64::from(facts.words) / self.average_length.max(1.0)).max(1.0);
+        let factor = if facts.kind == BlockKind::Heading { HEADING } else { 1.0 };
+        BlockWeight { pressure: SATURATION * (1.0 - LENGTH + LENGTH * length), factor }
+    }
+
+    /// What so many matches of a pattern add to the score of a block.
+    pub(crate) fn matches(&self, pattern: usize, block: &BlockWeight, matches: u32) -> f64 {
+        let matches = f64::from(matches);
+        block.factor * self.weights[pattern] * matches * (SATURATION + 1.0) / (matches + block.pressure)
+    }
+
+    /// The score of a block with these numbers of matches inside its hits, by pattern.
+    pub(crate) fn passage(&self, facts: Facts, matches: &[u32]) -> f64 {
+        let block = self.block(facts);
+        matches.iter().enumerate().map(|(pattern, &matches)| self.matches(pattern, &block, matches)).sum()
     }
 }
 
-/// The score of a document from the scores of its passages, best first: each counts, but less than the one before. So
-/// many good passages beat a single lucky one, and mere length does not.
-pub(crate) fn document(passages: impl IntoIterator<Item = f64>) -> f64 {
-    (1..).zip(passages).map(|(rank, score)| score / f64::from(rank)).sum()
+/// The score of a document from the scores of its passages: the best count, each less than the one before. So several
+/// good passages beat a single lucky one, and mere length does not.
+pub(crate) fn document(passages: &[f64]) -> f64 {
+    let mut best = [0.0_f64; PASSAGES];
+    for &score in passages {
+        if score > best[PASSAGES - 1] {
+            let at = best.partition_point(|&better| better >= score);
+            best.copy_within(at..PASSAGES - 1, at + 1);
+            best[at] = score;
+        }
+    }
+    (1..).zip(best).map(|(rank, score)| score / f64::from(rank)).sum()
 }
 
-/// Counts, by pattern, the words inside any of the spans (sorted by start). `words`: span and patterns of each.
-pub(crate) fn matches_inside<'a>(
-    spans: &[Span],
-    words: impl IntoIterator<Item = (Span, &'a [u32])>,
-    patterns: usize,
-) -> Vec<u32> {
-    let mut counts = vec![0; patterns];
-    let (mut next, mut end) = (0, 0);
-    for (word, matching) in words {
-        // `end`: how far the spans reach that begin at or before the word.
-        while next < spans.len() && spans[next].start <= word.start {
-            end = end.max(spans[next].end);
+/// How many of the words lie inside any of the hits. Both are those of a block, sorted.
+pub(crate) fn matches_inside(hits: &[WordSpan], words: &[WordAt]) -> u32 {
+    let (mut inside, mut next, mut end) = (0, 0, None);
+    for word in words {
+        // `end`: how far the hits reach that begin at or before the word.
+        while next < hits.len() && hits[next].first <= word.position {
+            end = end.max(Some(hits[next].last));
             next += 1;
         }
-        if word.end <= end {
-            for &pattern in matching {
-                counts[pattern as usize] += 1;
-            }
-        }
+        inside += u32::from(end.is_some_and(|end| word.position <= end));
     }
-    counts
+    inside
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn facts(kind: BlockKind, words: u32) -> Facts {
+        Facts { kind, opens_section: false, words }
+    }
+
     #[test]
     fn a_short_block_is_no_better_than_an_average_one() {
         let ranking = Ranking::new(100, 3000, [10]);
-        let passage = |length, matches| ranking.passage(BlockKind::Paragraph, length, &[matches]);
+        let passage = |length, matches| ranking.passage(facts(BlockKind::Paragraph, length), &[matches]);
         assert_eq!(passage(3, 1), passage(30, 1));
         assert!(passage(30, 1) > passage(120, 1));
         assert!(passage(120, 4) > passage(3, 1));
     }
 
     #[test]
-    fn many_good_passages_beat_one_heading() {
+    fn several_good_passages_beat_one_heading() {
         let ranking = Ranking::new(2000, 60_000, [300]);
-        let heading = ranking.passage(BlockKind::Heading, 1, &[1]);
-        let paragraph = ranking.passage(BlockKind::Paragraph, 60, &[1]);
+        let heading = ranking.passage(facts(BlockKind::Heading, 1), &[1]);
+        let paragraph = ranking.passage(facts(BlockKind::Paragraph, 60), &[1]);
         assert!(heading > paragraph);
-        assert!(document([heading]) < document([paragraph; 10]));
-        assert!(document([heading]) > document([paragraph]));
+        assert!(document(&[heading]) < document(&[paragraph; 10]));
+        assert!(document(&[heading]) > document(&[paragraph]));
+    }
+
+    #[test]
+    fn a_document_is_as_good_as_its_best_passages() {
+        assert_eq!(document(&[]), 0.0);
+        assert_eq!(document(&[1.0, 4.0, 2.0]), 4.0 + 1.0 + 1.0 / 3.0);
+        assert_eq!(document(&[1.0; 10]), document(&[1.0; 400]));
+        assert!(document(&[[1.0; 40], [2.0; 40]].concat()) > document(&[1.0; 400]));
+    }
+
+    #[test]
+    fn what_is_frequent_tells_little_and_never_less_than_nothing() {
+        let ranking = Ranking::new(10, 100, [3, 10, 25]);
+        assert!(ranking.weights[0] > ranking.weights[1]);
+        assert_eq!(ranking.weights[1], ranking.weights[2]);
+        assert!(ranking.weights[2] > 0.0);
     }
 
     #[test]
     fn words_outside_the_hits_do_not_count() {
-        let spans = [Span::new(0, 20), Span::new(5, 9), Span::new(30, 34)];
-        let words = [(0, 4), (5, 9), (10, 20), (21, 29), (30, 34), (33, 36)];
-        let words = words.map(|(start, end)| (Span::new(start, end), &[0, 1][..]));
-        assert_eq!(matches_inside(&spans, words, 2), [4, 4]);
+        let hits = [(0, 4), (1, 2), (7, 7)].map(|(first, last)| WordSpan { block: 0, first, last });
+        let words = [0, 2, 4, 5, 7, 8].map(|position| WordAt { row: 9, position });
+        assert_eq!(matches_inside(&hits, &words), 4);
     }
 }

@@ -1,29 +1,40 @@
-//! What tantivy indexes. Two sorts of tantivy documents share a segment:
+//! What tantivy indexes. Three sorts of tantivy documents ("rows") share a segment; those of a document stand side by
+//! side, its blocks in reading order and its outline behind them:
 //!
 //! ```text
-//! block      document, block: numbers      word: each surface form in it, once      data: StoredBlock
-//! outline    document, outline: number     key: the vocabulary of the document      data: Outline
+//! block        document: number   word: the block's words and marks, with positions   facts, page, above   data: StoredBlock
+//! outline      document: number   outline: number                                                          data: Outline
+//! vocabulary   document: 0        key: what the forms can mean that no row before had
 //! ```
 //!
 //! A term of `key` is a tag, an analysis key and a surface form: `l bildung\0Bildungen`. So a query's key leads by a
 //! range of the term dictionary to the surface forms that mean it, and these lead to their blocks; no block repeats what
-//! its words can mean.
+//! its words can mean. A vocabulary row belongs to no document and is never deleted, for other documents may have the
+//! form as well.
 
+use document::{Block, BlockKind};
 use german::Form;
 use query::{Tag, keys_of};
-use tantivy::schema::{BytesOptions, FAST, Field, INDEXED, STORED, Schema};
+use tantivy::schema::{
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
+};
 
-/// Longer "words" are no words and would not fit into the term dictionary; they are stored and shown, but not found.
-pub(crate) const LONGEST_WORD: usize = 10_000;
+use crate::tokens::TOKENIZER;
 
 /// Between a key and a surface form. No word holds it.
 const END_OF_KEY: u8 = 0;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Fields {
+    /// The document's number; 0: of none.
     pub document: Field,
-    pub block: Field,
     pub word: Field,
+    /// See [`Facts`].
+    pub facts: Field,
+    /// The page on which a block begins.
+    pub page: Field,
+    /// The number of the heading above a block, from 1; 0: none.
+    pub above: Field,
     pub key: Field,
     pub outline: Field,
     pub data: Field,
@@ -32,16 +43,64 @@ pub(crate) struct Fields {
 impl Fields {
     pub(crate) fn schema() -> (Schema, Self) {
         let mut schema = Schema::builder();
-        let terms = || BytesOptions::default().set_indexed();
+        let words = TextFieldIndexing::default()
+            .set_tokenizer(TOKENIZER)
+            .set_index_option(IndexRecordOption::WithFreqsAndPositions)
+            .set_fieldnorms(false);
         let fields = Self {
             document: schema.add_u64_field("document", INDEXED | FAST),
-            block: schema.add_u64_field("block", FAST),
-            word: schema.add_bytes_field("word", terms()),
-            key: schema.add_bytes_field("key", terms()),
+            word: schema.add_text_field("word", TextOptions::default().set_indexing_options(words)),
+            facts: schema.add_u64_field("facts", FAST),
+            page: schema.add_u64_field("page", FAST),
+            above: schema.add_u64_field("above", FAST),
+            key: schema.add_bytes_field("key", BytesOptions::default().set_indexed()),
             outline: schema.add_u64_field("outline", INDEXED),
             data: schema.add_bytes_field("data", STORED),
         };
         (schema.build(), fields)
+    }
+}
+
+/// What ranking and matching ask of every block that a query's words lead to, in one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Facts {
+    pub kind: BlockKind,
+    /// Whether it is a heading with a section below.
+    pub opens_section: bool,
+    /// How many words it has.
+    pub words: u32,
+}
+
+const KINDS: [BlockKind; 8] = [
+    BlockKind::Heading,
+    BlockKind::Paragraph,
+    BlockKind::ListItem,
+    BlockKind::TableRow,
+    BlockKind::Caption,
+    BlockKind::Footnote,
+    BlockKind::Toc,
+    BlockKind::Running,
+];
+
+impl Facts {
+    /// Of a row that is no block.
+    pub(crate) const NONE: Self = Self { kind: BlockKind::Running, opens_section: false, words: 0 };
+
+    pub(crate) fn of(block: &Block, words: usize) -> Self {
+        Self { kind: block.kind, opens_section: block.opens_section(), words: words as u32 }
+    }
+
+    pub(crate) fn pack(self) -> u64 {
+        let kind = KINDS.iter().position(|&kind| kind == self.kind).unwrap_or_default() as u64;
+        u64::from(self.words) << 4 | u64::from(self.opens_section) << 3 | kind
+    }
+
+    pub(crate) fn unpack(packed: u64) -> Self {
+        Self {
+            kind: KINDS[(packed & 7) as usize],
+            opens_section: packed >> 3 & 1 == 1,
+            words: (packed >> 4) as u32,
+        }
     }
 }
 
@@ -89,5 +148,17 @@ mod tests {
         assert_eq!(read_term(&terms[1]), Some(("haus", "Häuser")));
         let soft = vocabulary_terms("Häu\u{ad}ser", &form);
         assert_eq!(read_term(&soft[2]), Some(("Häuser", "Häu\u{ad}ser")));
+    }
+
+    #[test]
+    fn facts_are_read_as_they_were_packed() {
+        for (kind, opens_section, words) in [
+            (BlockKind::Heading, true, 0),
+            (BlockKind::Running, false, 7),
+            (BlockKind::Paragraph, false, u32::MAX),
+        ] {
+            let facts = Facts { kind, opens_section, words };
+            assert_eq!(Facts::unpack(facts.pack()), facts);
+        }
     }
 }

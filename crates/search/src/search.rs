@@ -1,257 +1,249 @@
-use std::{cmp::Ordering, collections::BTreeMap};
+//! A search: the best documents at once, the rest when somebody asks.
 
-use document::{BlockKind, Hit, Span};
-use query::{Filter, Matcher, Plan, Term, Unit};
+use std::{cmp::Ordering, collections::BinaryHeap, ops::Range};
+
+use query::{Filter, Plan, Unit};
 use rayon::prelude::*;
 use serde::Serialize;
-use tantivy::DocAddress;
 
 use crate::{
-    Error, Index, Snippet,
-    rank::{self, Ranking},
-    resolve::Resolved,
-    select::{Candidate, select},
-    snippet::snippets,
-    verify::{Excerpt, Found},
+    Error, Index,
+    judge::{Judged, judge},
+    rank::Ranking,
+    select::{Candidate, Question, Slice},
 };
-
-/// How a query is run and how much of what it finds is shown. Limits never change what is found and counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
-    /// Within what AND and NOT look.
-    pub unit: Unit,
-    /// How many of the best documents are left out.
-    pub offset: usize,
-    /// How many documents are shown.
-    pub limit: usize,
-    /// How many passages of a document are shown.
-    pub passages: usize,
-    /// How many characters of text are shown on either side of a hit.
-    pub context: usize,
-    /// How many snippets of a passage are shown.
-    pub snippets: usize,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { unit: Unit::Document, offset: 0, limit: 20, passages: 3, context: 100, snippets: 3 }
-    }
-}
-
-/// What a search found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Results {
-    /// How many documents the query is true of.
-    pub documents: usize,
-    /// How many hits they have together.
-    pub hits: usize,
-    /// How many blocks the index gave to be looked at.
-    pub candidates: usize,
-    /// The numbers of the plan's terms that no block holds.
-    pub silent: Vec<usize>,
-    /// The best documents, from the offset on: by score, then by key.
-    pub shown: Vec<Ranked>,
-}
-
-/// A document that the query is true of.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Ranked {
-    /// Its key.
-    pub key: String,
-    /// How well it answers the query: more is better; 0 where only filters speak for it.
-    pub score: f64,
-    /// How many hits it has.
-    pub hits: usize,
-    /// In how many of its blocks.
-    pub blocks: usize,
-    /// The best passages: by score, then in reading order.
-    pub passages: Vec<Passage>,
-    /// The numbers that a reader sees on the pages of their hits, by page, where the text tells them.
-    pub labels: BTreeMap<u32, String>,
-}
-
-/// A block with hits.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Passage {
-    /// Its number in the document, from 0.
-    pub block: u32,
-    /// What it is.
-    pub kind: BlockKind,
-    /// The headings above, outermost first.
-    pub headings: Vec<String>,
-    /// How well it answers the query.
-    pub score: f64,
-    /// All its hits, in reading order.
-    pub hits: Vec<PassageHit>,
-    /// Its text around the hits.
-    pub snippets: Vec<Snippet>,
-}
-
-/// A hit in a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct PassageHit {
-    /// Bytes of the block's text.
-    pub span: Span,
-    /// The page on which it starts, from 1.
-    pub page: u32,
-    /// The page on which it ends.
-    pub last_page: u32,
-}
 
 /// Whether a filter of the query holds of the document with that key: the index knows texts, no metadata and no labels.
 pub type Filters<'f> = dyn Fn(&Filter, &str) -> bool + Sync + 'f;
 
-/// The hits of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentHits {
-    /// The document's key.
-    pub key: String,
-    /// In reading order. Without any, the query is true of the document by its filters alone.
-    pub hits: Vec<Hit>,
+/// How documents are ordered.
+#[derive(Default, Clone, Copy)]
+pub enum Order<'o> {
+    /// The best first.
+    #[default]
+    Relevance,
+    /// Those first to whose keys this gives the smallest number; among equals the best first.
+    By(&'o (dyn Fn(&str) -> i64 + Sync)),
 }
+
+/// How much a search finds in all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Documents that the query is true of.
+    pub documents: usize,
+    /// Their hits.
+    pub hits: usize,
+}
+
+/// How many hits a document has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentCount {
+    /// Its key.
+    pub key: String,
+    /// Its hits. Without any, the query is true of it by its filters alone.
+    pub hits: usize,
+}
+
+/// A query on its way through an index. What may come first is judged first, and each document once.
+pub struct Search<'s> {
+    pub(crate) index: &'s Index,
+    question: Question<'s>,
+    filters: &'s Filters<'s>,
+    ranking: Ranking,
+    silent: Vec<usize>,
+    /// By slice of the index: the rows that matter.
+    rows: Vec<Vec<u32>>,
+    pub(crate) candidates: Vec<Candidate>,
+    /// Of each candidate, what it turned out to be.
+    pub(crate) judged: Vec<Option<Judged>>,
+}
+
+/// Candidates that are judged at first; then twice as many, and so on.
+const BATCH: usize = 32;
+
+/// Rows that a thread looks through at once.
+const ROWS: u32 = 200_000;
+
+/// Candidates that a thread judges at once.
+const JUDGED: usize = 64;
 
 impl Index {
-    /// Runs a query and ranks the documents that it is true of.
-    /// Documents are matched side by side, by the threads of the rayon pool in which it is called; the result does not
-    /// depend on them.
+    /// Begins a search. Documents are looked at side by side, by the threads of the rayon pool in which it is called; the
+    /// result does not depend on them.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn search(&self, plan: &Plan, options: &Options, filters: &Filters) -> Result<Results, Error> {
-        let resolved = Resolved::of(self, plan)?;
-        let ranking =
-            Ranking::new(self.block_count(), self.word_count(), resolved.blocks.iter().map(Vec::len));
-        let (mut scored, candidates) =
-            self.each(plan, &resolved, options.unit, filters, |at, excerpt, found| {
-                score(&ranking, &resolved, at, excerpt, found)
-            })?;
-        let hits = scored.iter().map(|document| document.hits).sum();
-        scored.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.key.cmp(b.key)));
-        let documents = scored.len();
-        let shown = scored.into_iter().skip(options.offset).take(options.limit);
-        let shown = shown.map(|document| self.show(document, options)).collect::<Result<_, _>>()?;
-        let silent = |(_, term): &(usize, &Term)| resolved.blocks_of(&term.pattern).is_empty();
-        let silent = plan.terms().iter().enumerate().filter(silent).map(|(number, _)| number).collect();
-        Ok(Results { documents, hits, candidates, silent, shown })
-    }
-
-    /// All hits of a query, document by document in the order of their keys: for a concordance, and for counts.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn hits(&self, plan: &Plan, unit: Unit, filters: &Filters) -> Result<Vec<DocumentHits>, Error> {
-        let resolved = Resolved::of(self, plan)?;
-        let hits = |at: At, excerpt: &Excerpt, found: Found| {
-            let hit = |(block, span): (u32, Span)| Hit {
-                document: at.key.to_owned(),
-                block: excerpt.number(block),
-                span,
-                page: excerpt.block(block).page_at(span.start),
-                surface: span.of(&excerpt.block(block).text).to_owned(),
-            };
-            DocumentHits { key: at.key.to_owned(), hits: found.hits.into_iter().map(hit).collect() }
-        };
-        let (mut documents, _) = self.each(plan, &resolved, unit, filters, hits)?;
-        documents.sort_by(|a, b| a.key.cmp(&b.key));
-        Ok(documents)
-    }
-
-    /// What `make` makes of each document that the query is true of; and how many blocks were looked at.
-    fn each<'i, T: Send>(
-        &'i self,
-        plan: &Plan,
-        resolved: &Resolved,
+    pub fn search<'s>(
+        &'s self,
+        plan: &'s Plan,
         unit: Unit,
-        filters: &Filters,
-        make: impl Fn(At<'i>, &Excerpt, Found) -> T + Sync,
-    ) -> Result<(Vec<T>, usize), Error> {
-        let matcher = Matcher::new(plan, &resolved.vocabulary);
-        let candidates: Vec<(u64, Candidate)> = select(self, plan, resolved, unit)?.into_iter().collect();
-        let given = candidates.iter().map(|(_, candidate)| candidate.blocks.len()).sum();
-        let made = candidates.into_par_iter().map(|(number, Candidate { blocks })| {
-            let at = At { key: self.key(number)?, number, blocks };
-            let stored = at.blocks.iter().map(|&(_, at)| self.block(at)).collect::<Result<_, Error>>()?;
-            let excerpt = Excerpt::of(stored, resolved);
-            let matched = excerpt.matched(&matcher, resolved, unit, &|filter| filters(filter, at.key));
-            Ok(matched.holds.then(|| make(at, &excerpt, matched)))
+        filters: &'s Filters<'s>,
+    ) -> Result<Search<'s>, Error> {
+        let question = Question::of(self, plan, unit)?;
+        let parts = self.parts(ROWS).into_par_iter();
+        let slices = parts.map(|(number, part)| Slice::read(&self.segments[number], number, part, &question));
+        let slices = slices.collect::<Result<Vec<_>, _>>()?;
+        let pairs: Vec<usize> = (0..question.resolved.patterns.len())
+            .map(|pattern| slices.iter().map(|slice| slice.counts[pattern].pairs).sum())
+            .collect();
+        let silent = (0..plan.terms().len()).filter(|&term| pairs[question.resolved.of_term[term]] == 0);
+        let silent = silent.collect();
+        let ranking = Ranking::new(self.block_count(), self.word_count(), pairs);
+        let selected = slices.into_par_iter().enumerate().map(|(number, slice)| {
+            let segment = &self.segments[slice.segment];
+            slice.select(segment, &question, &ranking, number)
         });
-        Ok((made.filter_map(Result::transpose).collect::<Result<_, Error>>()?, given))
+        let (candidates, rows): (Vec<_>, Vec<_>) = selected.collect::<Vec<_>>().into_iter().unzip();
+        let candidates = candidates.concat();
+        let judged = candidates.iter().map(|_| None).collect();
+        Ok(Search { index: self, question, filters, ranking, silent, rows, candidates, judged })
+    }
+}
+
+impl Search<'_> {
+    /// The numbers of the plan's terms that no block holds.
+    #[must_use]
+    pub fn silent(&self) -> &[usize] {
+        &self.silent
     }
 
-    fn show(&self, document: Scored, options: &Options) -> Result<Ranked, Error> {
-        let blocks = document.passages.len();
-        let outline = if blocks == 0 { None } else { Some(self.outline(document.number)?) };
-        let mut passages = Vec::new();
-        for scored in document.passages.into_iter().take(options.passages) {
-            let stored = self.block(scored.at)?;
-            let text = &stored.block.text;
-            let hit = |&span: &Span| {
-                let (page, last_page) = stored.block.pages_of(span);
-                PassageHit { span, page, last_page }
-            };
-            passages.push(Passage {
-                block: stored.number,
-                kind: stored.block.kind,
-                headings: outline.as_ref().map(|outline| outline.texts(&stored.path)).unwrap_or_default(),
-                score: scored.score,
-                hits: scored.hits.iter().map(hit).collect(),
-                snippets: snippets(text, &scored.hits, options.context, options.snippets),
-            });
+    /// How much there is in all.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn totals(&mut self) -> Result<Totals, Error> {
+        if self.question.of_single_words {
+            let hits = self.candidates.iter().map(|candidate| candidate.hits).sum();
+            return Ok(Totals { documents: self.candidates.len(), hits });
         }
-        let pages = passages.iter().flat_map(|p| &p.hits).flat_map(|hit| [hit.page, hit.last_page]);
-        let label = |page| Some((page, outline.as_ref()?.label(page)?.to_owned()));
-        let labels = pages.filter_map(label).collect();
-        let Scored { key, score, hits, .. } = document;
-        Ok(Ranked { key: key.into(), score, hits, blocks, passages, labels })
+        self.judge_all()?;
+        let held = self.judged.iter().flatten().filter(|judged| judged.holds);
+        Ok(held.fold(Totals { documents: 0, hits: 0 }, |sum, judged| Totals {
+            documents: sum.documents + 1,
+            hits: sum.hits + judged.hits,
+        }))
+    }
+
+    /// All documents that the query is true of, by their keys.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn counts(&mut self) -> Result<Vec<DocumentCount>, Error> {
+        let single = self.question.of_single_words;
+        if !single {
+            self.judge_all()?;
+        }
+        let mut found: Vec<(u32, usize)> = Vec::new();
+        for (candidate, judged) in self.candidates.iter().zip(&self.judged) {
+            match judged {
+                _ if single => found.push((candidate.place, candidate.hits)),
+                Some(judged) if judged.holds => found.push((candidate.place, judged.hits)),
+                _ => {}
+            }
+        }
+        found.sort_unstable();
+        Ok(found
+            .into_iter()
+            .map(|(place, hits)| DocumentCount { key: self.index.key(place).into(), hits })
+            .collect())
+    }
+
+    /// The candidates of which the query is true, in order, as far as the first `wanted`.
+    pub(crate) fn first(&mut self, wanted: usize, order: Order) -> Result<Vec<usize>, Error> {
+        let mut waiting: BinaryHeap<Turn> =
+            (0..self.candidates.len()).map(|at| self.turn(at, order)).collect();
+        let mut held: Vec<Turn> = Vec::new();
+        let mut batch = BATCH.max(wanted.min(self.candidates.len()));
+        loop {
+            // What is left can come in before the last of those wanted, or it cannot.
+            let last = wanted.checked_sub(1).and_then(|last| held.get(last));
+            if wanted == 0 || waiting.peek().is_none_or(|next| last.is_some_and(|last| next < last)) {
+                break;
+            }
+            let next: Vec<usize> =
+                std::iter::from_fn(|| waiting.pop()).take(batch).map(|turn| turn.at).collect();
+            self.judge(next.clone())?;
+            let holds = |at: &usize| self.judged[*at].as_ref().is_some_and(|judged| judged.holds);
+            held.extend(next.into_iter().filter(holds).map(|at| self.turn(at, order)));
+            held.sort_by(|a, b| b.cmp(a));
+            batch *= 2;
+        }
+        held.truncate(wanted);
+        Ok(held.into_iter().map(|turn| turn.at).collect())
+    }
+
+    /// When a candidate's turn is: as late as is sure, as long as it is not judged.
+    fn turn(&self, at: usize, order: Order) -> Turn {
+        let candidate = &self.candidates[at];
+        let score = self.judged[at].as_ref().map_or(candidate.bound, |judged| judged.score);
+        let rank = match order {
+            Order::Relevance => 0,
+            Order::By(rank) => rank(self.index.key(candidate.place)),
+        };
+        Turn { rank, score, place: candidate.place, at }
+    }
+
+    pub(crate) fn judge_all(&mut self) -> Result<(), Error> {
+        self.judge((0..self.candidates.len()).collect())
+    }
+
+    /// Judges those of these candidates that are not judged yet.
+    fn judge(&mut self, mut numbers: Vec<usize>) -> Result<(), Error> {
+        numbers.retain(|&at| self.judged[at].is_none());
+        // Candidates stand in the order of segments and rows, in which these are read.
+        numbers.sort_unstable();
+        let candidates = &self.candidates;
+        let batches: Vec<&[usize]> = numbers
+            .chunk_by(|&a, &b| candidates[a].segment == candidates[b].segment)
+            .flat_map(|of_segment| of_segment.chunks(JUDGED))
+            .collect();
+        let accepts =
+            |filter: &Filter, candidate: &Candidate| (self.filters)(filter, self.index.key(candidate.place));
+        let judged = batches.par_iter().map(|batch| {
+            let batch: Vec<(&Candidate, &[u32])> = batch.iter().map(|&at| self.with_rows(at)).collect();
+            let segment = &self.index.segments[batch[0].0.segment];
+            judge(segment, &self.question, &self.ranking, &batch, &accepts)
+        });
+        let judged = judged.collect::<Result<Vec<_>, Error>>()?.concat();
+        for (at, judged) in numbers.into_iter().zip(judged) {
+            self.judged[at] = Some(judged);
+        }
+        Ok(())
+    }
+
+    fn with_rows(&self, at: usize) -> (&Candidate, &[u32]) {
+        let candidate = &self.candidates[at];
+        let Range { start, end } = candidate.rows;
+        (candidate, &self.rows[candidate.slice][start..end])
     }
 }
 
-/// A document and its blocks that were looked at: number and place of each.
-struct At<'i> {
-    key: &'i str,
-    number: u64,
-    blocks: Vec<(u32, DocAddress)>,
-}
-
-struct Scored<'i> {
-    key: &'i str,
-    number: u64,
+/// The turn of a candidate; the greater comes first.
+#[derive(Debug, Clone, Copy)]
+struct Turn {
+    rank: i64,
     score: f64,
-    hits: usize,
-    /// Best first.
-    passages: Vec<ScoredPassage>,
+    place: u32,
+    at: usize,
 }
 
-struct ScoredPassage {
-    /// The block's number and place.
-    number: u32,
-    at: DocAddress,
-    score: f64,
-    hits: Vec<Span>,
+impl Ord for Turn {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_rank = other.rank.cmp(&self.rank).then(self.score.total_cmp(&other.score));
+        by_rank.then(other.place.cmp(&self.place))
+    }
 }
 
-fn score<'i>(
-    ranking: &Ranking,
-    resolved: &Resolved,
-    at: At<'i>,
-    excerpt: &Excerpt,
-    Found { hits, .. }: Found,
-) -> Scored<'i> {
-    let passage = |hits: &[(u32, Span)]| {
-        let block = hits[0].0;
-        let spans: Vec<Span> = hits.iter().map(|&(_, span)| span).collect();
-        let words = excerpt.words(block).map(|(span, form)| (span, resolved.matching(form)));
-        let matches = rank::matches_inside(&spans, words, resolved.patterns.len());
-        let score = ranking.passage(excerpt.block(block).kind, excerpt.words(block).count(), &matches);
-        let (number, at) = at.blocks[block as usize];
-        ScoredPassage { number, at, score, hits: spans }
-    };
-    let mut passages: Vec<_> = hits.chunk_by(|a, b| a.0 == b.0).map(passage).collect();
-    passages.sort_by(best_first);
-    let score = rank::document(passages.iter().map(|passage| passage.score));
-    Scored { key: at.key, number: at.number, score, hits: hits.len(), passages }
+impl PartialOrd for Turn {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
-fn best_first(a: &ScoredPassage, b: &ScoredPassage) -> Ordering {
-    b.score.total_cmp(&a.score).then(a.number.cmp(&b.number))
+impl PartialEq for Turn {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
 }
+
+impl Eq for Turn {}

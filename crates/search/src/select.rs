@@ -1,113 +1,197 @@
-//! Which documents may have hits, and which of their blocks must be looked at.
+//! Which documents may have hits, the rows that must be looked at in each, and how good it can be at best.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use query::{Candidates, Pattern, Plan, Unit};
-use tantivy::{DocAddress, columnar::Column};
+use query::{Candidates, Kinds, Pattern, Plan, Unit};
+use tantivy::postings::TermInfo;
 
 use crate::{
     Error, Index,
-    resolve::{Resolved, in_all, in_any},
+    postings::{Counts, Part},
+    rank::{self, Ranking},
+    resolve::Resolved,
+    schema::Facts,
+    segment::Segment,
+    sets::members,
 };
 
+/// Some documents of a segment, and the terms of a query there.
+pub(crate) struct Slice {
+    /// The segment's number.
+    pub segment: usize,
+    pub part: Part,
+    /// By pattern.
+    pub counts: Vec<Counts>,
+}
+
 /// A document that may have hits.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Candidate {
-    /// Number and place of each block that matters, ascending.
-    pub blocks: Vec<(u32, DocAddress)>,
+    /// The number of its segment, and of it in the segment's list.
+    pub segment: usize,
+    pub document: usize,
+    /// Its place among all documents, in the order of their keys.
+    pub place: u32,
+    /// No better than this; if [`Question::of_single_words`], exactly this.
+    pub bound: f64,
+    /// The rows that matter, among those of its slice.
+    pub rows: Range<usize>,
+    /// The slice in which it lies.
+    pub slice: usize,
+    /// If [`Question::of_single_words`]: how many hits it has.
+    pub hits: usize,
 }
 
-/// The documents that may have hits, by number.
-pub(crate) fn select(
-    index: &Index,
-    plan: &Plan,
-    resolved: &Resolved,
-    unit: Unit,
-) -> Result<BTreeMap<u64, Candidate>, Error> {
-    let numbers = Numbers::of(index)?;
-    let documents = |pattern: &Pattern| {
-        let mut documents: Vec<u64> =
-            resolved.blocks_of(pattern).iter().map(|&at| numbers.document(at)).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        documents
-    };
-    let documents = members(&plan.candidates(), &documents);
-    let documents = documents.unwrap_or_else(|| index.documents().map(|(_, entry)| entry.number).collect());
-    let mut candidates: BTreeMap<u64, Candidate> =
-        documents.into_iter().map(|number| (number, Candidate::default())).collect();
-
-    let blocks = members(&plan.needed_blocks(unit), &|pattern| resolved.blocks_of(pattern).to_vec());
-    let blocks = blocks.unwrap_or_else(|| in_any(resolved.blocks.clone()));
-    for at in blocks {
-        if let Some(candidate) = candidates.get_mut(&numbers.document(at)) {
-            candidate.blocks.push((numbers.block(at), at));
-        }
-    }
-    for candidate in candidates.values_mut() {
-        candidate.blocks.sort_unstable();
-    }
-    Ok(candidates)
+/// What a search asks, the same for all parts of the index.
+pub(crate) struct Question<'s> {
+    pub plan: &'s Plan,
+    pub unit: Unit,
+    pub resolved: Resolved,
+    /// By segment and pattern.
+    pub terms: Vec<Vec<Vec<TermInfo>>>,
+    /// Whether counts of words are all there is to know of a hit, see [`Plan::is_of_single_words`].
+    pub of_single_words: bool,
 }
 
-/// What fulfils a condition, ascending; `None`: anything.
-fn members<T: Ord + Copy>(condition: &Candidates, of: &dyn Fn(&Pattern) -> Vec<T>) -> Option<Vec<T>> {
-    match condition {
-        Candidates::All => None,
-        Candidates::Pattern(pattern) => Some(of(pattern)),
-        Candidates::And(conditions) => {
-            let sets: Vec<_> = conditions.iter().filter_map(|condition| members(condition, of)).collect();
-            if sets.is_empty() { None } else { Some(in_all(sets)) }
-        }
-        Candidates::Or(conditions) => {
-            let sets: Option<Vec<_>> = conditions.iter().map(|condition| members(condition, of)).collect();
-            sets.map(in_any)
-        }
-    }
-}
-
-/// The document and the number of each block.
-struct Numbers {
-    /// By segment.
-    columns: Vec<(Column<u64>, Column<u64>)>,
-}
-
-impl Numbers {
-    fn of(index: &Index) -> Result<Self, Error> {
-        let columns = index.searcher.segment_readers().iter().map(|reader| {
-            let fast = reader.fast_fields();
-            Ok((fast.u64("document")?, fast.u64("block")?))
-        });
-        Ok(Self { columns: columns.collect::<Result<_, Error>>()? })
-    }
-
-    fn document(&self, at: DocAddress) -> u64 {
-        self.columns[at.segment_ord as usize].0.first(at.doc_id).unwrap_or(u64::MAX)
-    }
-
-    fn block(&self, at: DocAddress) -> u32 {
-        self.columns[at.segment_ord as usize].1.first(at.doc_id).unwrap_or(0) as u32
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn conditions_narrow_down() {
-        let pattern = |n: &str| Candidates::Pattern(Pattern::Exact { surface: n.into() });
-        let of = |pattern: &Pattern| match pattern {
-            Pattern::Exact { surface } if surface == "a" => vec![1, 2, 3],
-            Pattern::Exact { surface } if surface == "b" => vec![2, 3, 4],
-            _ => vec![],
+impl<'s> Question<'s> {
+    pub(crate) fn of(index: &Index, plan: &'s Plan, unit: Unit) -> Result<Self, Error> {
+        let resolved = Resolved::of(index, plan)?;
+        let of_segment = |segment: &Segment| {
+            resolved.surfaces.iter().map(|surfaces| segment.terms(surfaces)).collect::<Result<_, _>>()
         };
-        let members = |condition| members(&condition, &of);
-        assert_eq!(members(Candidates::And(vec![pattern("a"), pattern("b")])), Some(vec![2, 3]));
-        assert_eq!(members(Candidates::Or(vec![pattern("b"), pattern("a")])), Some(vec![1, 2, 3, 4]));
-        assert_eq!(members(Candidates::And(vec![pattern("a"), pattern("c")])), Some(vec![]));
-        assert_eq!(members(Candidates::And(vec![pattern("a"), Candidates::All])), Some(vec![1, 2, 3]));
-        assert_eq!(members(Candidates::Or(vec![pattern("a"), Candidates::All])), None);
-        assert_eq!(members(Candidates::Or(vec![])), Some(vec![]));
+        let terms = index.segments.iter().map(of_segment).collect::<Result<_, Error>>()?;
+        let of_single_words = plan.is_of_single_words(unit) && resolved.are_disjoint();
+        Ok(Self { plan, unit, resolved, terms, of_single_words })
     }
+}
+
+impl Slice {
+    pub(crate) fn read(
+        segment: &Segment,
+        number: usize,
+        part: Part,
+        question: &Question,
+    ) -> Result<Self, Error> {
+        let counts = question.terms[number].iter().map(|terms| segment.counts(terms, &part));
+        Ok(Self { segment: number, counts: counts.collect::<Result<_, _>>()?, part })
+    }
+
+    /// The candidates among its documents, and their rows.
+    pub(crate) fn select(
+        mut self,
+        segment: &Segment,
+        question: &Question,
+        ranking: &Ranking,
+        slice: usize,
+    ) -> (Vec<Candidate>, Vec<u32>) {
+        if question.of_single_words {
+            self.counts.iter_mut().for_each(|counts| keep_text(segment, counts));
+        }
+        let documents = &segment.documents[self.part.clone()];
+        let wanted = self.wanted(segment, question);
+        let rows = self.rows(&question.plan.needed_blocks(question.unit), question);
+        let places = self.rows(&question.plan.block_candidates(question.unit), question);
+        let scores = self.scores(segment, ranking, &places);
+        let (mut row, mut place) = (0, 0);
+        let mut candidates = Vec::new();
+        for (n, document) in documents.iter().enumerate() {
+            let (first, best) = (row, place);
+            while rows.get(row).is_some_and(|&row| row < document.blocks.end) {
+                row += 1;
+            }
+            while places.get(place).is_some_and(|&row| row < document.blocks.end) {
+                place += 1;
+            }
+            if wanted.as_ref().is_none_or(|wanted| wanted[n]) {
+                candidates.push(Candidate {
+                    segment: self.segment,
+                    document: self.part.start + n,
+                    place: document.place,
+                    bound: rank::document(&scores[best..place]),
+                    rows: first..row,
+                    slice,
+                    hits: 0,
+                });
+            }
+        }
+        if question.of_single_words {
+            self.count(segment, &mut candidates);
+        }
+        (candidates, rows)
+    }
+
+    /// Of each document whether it may have hits; `None`: all may.
+    fn wanted(&self, segment: &Segment, question: &Question) -> Option<Vec<bool>> {
+        let documents = &segment.documents[self.part.clone()];
+        members(&question.plan.candidates(), &|pattern: &Pattern| {
+            let mut with = vec![false; documents.len()];
+            let Some(number) = question.resolved.number(pattern) else { return with };
+            let mut at = 0;
+            for count in &self.counts[number].rows {
+                while documents[at].blocks.end <= count.row {
+                    at += 1;
+                }
+                with[at] = true;
+            }
+            with
+        })
+    }
+
+    /// The rows that fulfil a condition; where anything does, those with any word of the query.
+    fn rows(&self, condition: &Candidates, question: &Question) -> Vec<u32> {
+        let of =
+            |number: usize| -> Vec<u32> { self.counts[number].rows.iter().map(|count| count.row).collect() };
+        let rows = members(condition, &|pattern: &Pattern| {
+            question.resolved.number(pattern).map(of).unwrap_or_default()
+        });
+        rows.unwrap_or_else(|| {
+            let mut rows = (0..self.counts.len()).map(of).collect::<Vec<_>>().concat();
+            rows.sort();
+            rows.dedup();
+            rows
+        })
+    }
+
+    /// How good each of these rows can be at best: when all words of the query in it lie inside hits.
+    fn scores(&self, segment: &Segment, ranking: &Ranking, rows: &[u32]) -> Vec<f64> {
+        let facts = segment.facts_of(rows);
+        let blocks: Vec<_> = facts.into_iter().map(|facts| ranking.block(Facts::unpack(facts))).collect();
+        let mut scores = vec![0.0; rows.len()];
+        for (pattern, counts) in self.counts.iter().enumerate() {
+            let mut at = 0;
+            for count in &counts.rows {
+                while rows.get(at).is_some_and(|&row| row < count.row) {
+                    at += 1;
+                }
+                if rows.get(at) == Some(&count.row) {
+                    scores[at] += ranking.matches(pattern, &blocks[at], count.times);
+                }
+            }
+        }
+        scores
+    }
+
+    fn count(&self, segment: &Segment, candidates: &mut [Candidate]) {
+        for counts in &self.counts {
+            let mut at = 0;
+            for count in &counts.rows {
+                let ends = |candidate: &Candidate| segment.documents[candidate.document].blocks.end;
+                while candidates.get(at).is_some_and(|candidate| ends(candidate) <= count.row) {
+                    at += 1;
+                }
+                let Some(candidate) = candidates.get_mut(at) else { break };
+                if segment.documents[candidate.document].blocks.contains(&count.row) {
+                    candidate.hits += count.times as usize;
+                }
+            }
+        }
+    }
+}
+
+/// Leaves the blocks into which a query looks that asks for no kind.
+fn keep_text(segment: &Segment, counts: &mut Counts) {
+    let rows: Vec<u32> = counts.rows.iter().map(|count| count.row).collect();
+    let mut facts = segment.facts_of(&rows).into_iter();
+    let is_text = |facts: u64| Kinds::TEXT.contains(Facts::unpack(facts).kind);
+    counts.rows.retain(|_| facts.next().is_some_and(is_text));
 }

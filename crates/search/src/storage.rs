@@ -9,7 +9,12 @@ use std::{
 
 use tantivy::{IndexReader, ReloadPolicy, TantivyError, directory::MmapDirectory};
 
-use crate::{Error, manifest::Manifest, schema::Fields};
+use crate::{
+    Error,
+    manifest::Manifest,
+    schema::Fields,
+    tokens::{BlockTokens, TOKENIZER},
+};
 
 /// Held while an index is written.
 const LOCK: &str = "lesart.lock";
@@ -34,18 +39,14 @@ pub(crate) fn open(dir: &Path, version: &str) -> Result<Opened, Error> {
         return Err(Error::Missing(dir.into()));
     }
     let index = tantivy::Index::open_in_dir(dir).map_err(|e| damaged(&e))?;
+    index.tokenizers().register(TOKENIZER, BlockTokens::default());
     for _ in 0..TRIES {
         let payload = payload(dir, &index)?;
         let told: Version = serde_json::from_str(&payload).map_err(|e| damaged(&e))?;
         if told.version != version || index.schema() != Fields::schema().0 {
             return Err(Error::Outdated(dir.into()));
         }
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(KEPT_PIECES)
-            .try_into()
-            .map_err(|e: TantivyError| damaged(&e))?;
+        let reader = reader(&index).map_err(|e| damaged(&e))?;
         // A commit in between would give the reader other segments than the manifest tells.
         if self::payload(dir, &index)? == payload {
             let manifest = serde_json::from_str(&payload).map_err(|e| damaged(&e))?;
@@ -53,6 +54,11 @@ pub(crate) fn open(dir: &Path, version: &str) -> Result<Opened, Error> {
         }
     }
     Err(Error::Busy(dir.into()))
+}
+
+fn reader(index: &tantivy::Index) -> Result<IndexReader, TantivyError> {
+    let builder = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+    builder.doc_store_cache_num_blocks(KEPT_PIECES).try_into()
 }
 
 /// The manifest as it is written beside the list of segments.
@@ -78,10 +84,12 @@ pub(crate) fn check(dir: &Path, opened: &Opened) -> Result<(), Error> {
 }
 
 /// An empty index in place of whatever lies there.
-pub(crate) fn create(dir: &Path) -> Result<tantivy::Index, Error> {
+pub(crate) fn create(dir: &Path, version: String) -> Result<Opened, Error> {
     clear(dir).map_err(|error| Error::Io { dir: dir.into(), error })?;
     let directory = MmapDirectory::open(dir).map_err(TantivyError::from)?;
-    Ok(tantivy::Index::create(directory, Fields::schema().0, tantivy::IndexSettings::default())?)
+    let index = tantivy::Index::create(directory, Fields::schema().0, tantivy::IndexSettings::default())?;
+    index.tokenizers().register(TOKENIZER, BlockTokens::default());
+    Ok(Opened { reader: reader(&index)?, index, manifest: Manifest::new(version) })
 }
 
 /// Removes the files of an index, and nothing else: whoever passes the wrong directory loses nothing.

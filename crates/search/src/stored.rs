@@ -1,29 +1,21 @@
 use document::{Block, Document};
-use query::{Analysis, BlockWord, PackedWord};
+use query::Analysis;
 use serde::{Deserialize, Serialize};
 
-/// A block as the index keeps it: all that a match needs, so that neither the PDF nor its text is read again.
+/// A block as the index keeps it: what is shown of a hit, so that neither the PDF nor its text is read again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct StoredBlock {
-    /// Its number in the document.
-    pub number: u32,
     pub block: Block,
     /// The numbers of the headings above, outermost first.
     pub path: Vec<u32>,
-    words: Vec<PackedWord>,
 }
 
 impl StoredBlock {
-    pub(crate) fn of(document: &Document, number: u32, words: &[BlockWord]) -> Self {
+    pub(crate) fn of(document: &Document, number: u32) -> Self {
         let block = document.blocks[number as usize].clone();
-        Self { number, block, path: path(document, number), words: query::pack(words) }
-    }
-
-    pub(crate) fn words(&self) -> Vec<BlockWord> {
-        query::unpack(&self.words)
+        Self { block, path: path(document, number) }
     }
 }
-
 /// The numbers of the headings above a block, outermost first.
 fn path(document: &Document, number: u32) -> Vec<u32> {
     let mut path = Vec::new();

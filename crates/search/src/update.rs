@@ -1,45 +1,55 @@
 use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, HashSet},
     fs::File,
     path::Path,
+    sync::Arc,
 };
 
 use document::{Document, Fingerprint};
 use german::German;
-use query::{Analysis, surface_forms};
-use tantivy::{IndexWriter, TantivyDocument, Term, indexer::NoMergePolicy};
+use query::Analysis;
+use tantivy::{
+    IndexWriter, Searcher, TantivyDocument, Term,
+    indexer::{NoMergePolicy, UserOperation},
+};
 
 use crate::{
     Error,
     manifest::{Entry, Manifest, version},
-    schema::{Fields, LONGEST_WORD, vocabulary_terms},
+    merging,
+    room::{Room, Row},
+    schema::{Facts, Fields, vocabulary_terms},
     storage,
     stored::{Outline, StoredBlock, fits},
+    tokens::{LONGEST_WORD, tokens, word_term},
 };
 
-/// Bytes that tantivy may gather before it writes a segment; the whole of an update takes about four times as much.
-const WRITER_MEMORY: usize = 32 << 20;
+/// Bytes that tantivy may gather in each thread before it writes a segment.
+const WRITER_MEMORY: usize = 64 << 20;
 
-/// Forms whose analysis is kept for the next documents.
-const KEPT_FORMS: usize = 20_000;
+/// Bytes of rows that may wait for tantivy's threads.
+const WAITING: usize = 64 << 20;
 
-/// More segments than this are merged into one, because every query looks into each.
-const MOST_SEGMENTS: usize = 6;
+/// Threads that index; more would wait for the one that splits texts into words.
+const THREADS: usize = 2;
 
 /// Brings an index to the documents that should be there: those that are missing or changed are asked for, the others
 /// go, and all of it shows at once, with [`commit`](Self::commit). Dropped before, it leaves the index as it was.
 pub struct Update<'g> {
     german: &'g German,
     fields: Fields,
-    writer: IndexWriter,
+    writer: IndexWriter<Row>,
+    /// What was in the index before; none any more once it is written, so that its files can go.
+    before: Option<Searcher>,
+    room: Arc<Room>,
     manifest: Manifest,
     missing: BTreeMap<String, Fingerprint>,
     rebuilt: Option<Rebuilt>,
     removed: usize,
     replaced: usize,
     added: usize,
-    forms: HashMap<String, Vec<Vec<u8>>>,
+    /// The forms whose vocabulary this update added.
+    forms: HashSet<String>,
     _lock: File,
 }
 
@@ -87,7 +97,7 @@ impl<'g> Update<'g> {
         let version = version(analysis);
         let opened = storage::open(dir, &version).and_then(|opened| {
             storage::check(dir, &opened)?;
-            Ok((opened.index, opened.manifest))
+            Ok(opened)
         });
         let (opened, rebuilt) = match opened {
             Ok(opened) => (Some(opened), None),
@@ -96,23 +106,25 @@ impl<'g> Update<'g> {
             Err(Error::Damaged { reason, .. }) => (None, Some(Rebuilt::Damaged(reason))),
             Err(error) => return Err(error),
         };
-        let (index, manifest) = match opened {
+        let opened = match opened {
             Some(opened) => opened,
-            None => (storage::create(dir)?, Manifest::new(version)),
+            None => storage::create(dir, version)?,
         };
-        let writer: IndexWriter = index.writer_with_num_threads(1, WRITER_MEMORY)?;
+        let writer = opened.index.writer_with_num_threads(THREADS, THREADS * WRITER_MEMORY)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         let mut update = Self {
             german,
             fields: Fields::schema().1,
             writer,
-            manifest,
+            before: Some(opened.reader.searcher()),
+            room: Arc::new(Room::new(WAITING)),
+            manifest: opened.manifest,
             missing: BTreeMap::new(),
             rebuilt,
             removed: 0,
             replaced: 0,
             added: 0,
-            forms: HashMap::new(),
+            forms: HashSet::new(),
             _lock: lock,
         };
         update.compare(wanted.into_iter().collect());
@@ -157,60 +169,80 @@ impl<'g> Update<'g> {
         let number = self.manifest.next;
         self.manifest.next += 1;
         let mut words = 0;
+        let mut rows = Vec::with_capacity(document.blocks.len() + 2);
         for block in 0..document.blocks.len() as u32 {
             words += analysis.words(block).len() as u64;
-            self.add_block(document, analysis, number, block)?;
+            rows.push(self.block(document, analysis, number, block)?);
         }
-        self.add_outline(document, analysis, number)?;
+        rows.push(self.outline(document, number)?);
+        rows.extend(self.vocabulary(analysis)?);
+        // All rows of a document go into one segment, side by side.
+        let space = self.room.wait_for(document.blocks.iter().map(|block| 4 * block.text.len()).sum());
+        self.writer.run(
+            rows.into_iter().map(|row| UserOperation::Add(Row::new(row, space.clone()))).collect::<Vec<_>>(),
+        )?;
         let entry = Entry { number, fingerprint, blocks: document.blocks.len() as u64, words };
         self.manifest.documents.insert(key, entry);
         Ok(())
     }
 
-    fn add_block(
+    fn block(
         &self,
         document: &Document,
         analysis: &Analysis,
         number: u64,
         block: u32,
-    ) -> Result<(), Error> {
+    ) -> Result<TantivyDocument, Error> {
         let words = analysis.words(block);
-        let forms: BTreeSet<Cow<str>> = surface_forms(&document.blocks[block as usize].text, words).collect();
-        let mut row = TantivyDocument::new();
-        row.add_u64(self.fields.document, number);
-        row.add_u64(self.fields.block, block.into());
-        for surface in forms {
-            if surface.len() <= LONGEST_WORD {
-                row.add_bytes(self.fields.word, surface.as_bytes());
-            }
-        }
-        row.add_bytes(self.fields.data, &encode(&StoredBlock::of(document, block, words))?);
-        // Thousands of rows wait for tantivy's thread.
-        row.shrink_to_fit();
-        self.writer.add_document(row)?;
-        Ok(())
+        let of = &document.blocks[block as usize];
+        let mut row = self.row(number, Facts::of(of, words.len()), of.first_page(), of.parent);
+        row.add_text(self.fields.word, tokens(of, words));
+        row.add_bytes(self.fields.data, &encode(&StoredBlock::of(document, block))?);
+        Ok(row)
     }
 
-    fn add_outline(&mut self, document: &Document, analysis: &Analysis, number: u64) -> Result<(), Error> {
-        let mut row = TantivyDocument::new();
-        row.add_u64(self.fields.document, number);
+    fn outline(&self, document: &Document, number: u64) -> Result<TantivyDocument, Error> {
+        let mut row = self.row(number, Facts::NONE, 0, None);
         row.add_u64(self.fields.outline, number);
-        if self.forms.len() > KEPT_FORMS {
-            self.forms.clear();
-        }
+        row.add_bytes(self.fields.data, &encode(&Outline::of(document))?);
+        Ok(row)
+    }
+
+    /// What the forms can mean that the index does not know yet.
+    fn vocabulary(&mut self, analysis: &Analysis) -> Result<Option<TantivyDocument>, Error> {
+        let mut row = self.row(0, Facts::NONE, 0, None);
+        let mut some = false;
         for surface in analysis.forms().iter().filter(|surface| surface.len() <= LONGEST_WORD) {
-            let german = self.german;
-            let terms = self
-                .forms
-                .entry(surface.to_owned())
-                .or_insert_with(|| vocabulary_terms(surface, &german.form(surface)));
-            for term in terms {
-                row.add_bytes(self.fields.key, term);
+            if self.forms.contains(surface) || self.was_there(surface)? {
+                continue;
+            }
+            for term in vocabulary_terms(surface, &self.german.form(surface)) {
+                row.add_bytes(self.fields.key, &term);
+            }
+            self.forms.insert(surface.to_owned());
+            some = true;
+        }
+        Ok(some.then_some(row))
+    }
+
+    /// Whether a form was in the index before: then so is what it can mean.
+    fn was_there(&self, surface: &str) -> Result<bool, Error> {
+        for segment in self.before.iter().flat_map(Searcher::segment_readers) {
+            if segment.inverted_index(self.fields.word)?.terms().get(word_term(surface))?.is_some() {
+                return Ok(true);
             }
         }
-        row.add_bytes(self.fields.data, &encode(&Outline::of(document))?);
-        self.writer.add_document(row)?;
-        Ok(())
+        Ok(false)
+    }
+
+    /// A row with all numbers: tantivy finds them faster when no row lacks one.
+    fn row(&self, document: u64, facts: Facts, page: u32, above: Option<u32>) -> TantivyDocument {
+        let mut row = TantivyDocument::new();
+        row.add_u64(self.fields.document, document);
+        row.add_u64(self.fields.facts, facts.pack());
+        row.add_u64(self.fields.page, page.into());
+        row.add_u64(self.fields.above, above.map_or(0, |heading| u64::from(heading) + 1));
+        row
     }
 
     /// Makes the index hold exactly the documents that should be there.
@@ -227,7 +259,8 @@ impl<'g> Update<'g> {
             let mut commit = self.writer.prepare_commit()?;
             commit.set_payload(&manifest);
             commit.commit()?;
-            self.merge()?;
+            self.before = None;
+            merging::merge(&mut self.writer)?;
         }
         self.writer.wait_merging_threads()?;
         Ok(Updated {
@@ -237,21 +270,6 @@ impl<'g> Update<'g> {
             kept: self.manifest.documents.len() - self.added - self.replaced,
             rebuilt: self.rebuilt,
         })
-    }
-
-    /// Keeps the segments few, and the share of deleted blocks below a quarter.
-    fn merge(&mut self) -> Result<(), Error> {
-        let segments = self.writer.index().searchable_segment_metas()?;
-        let all: u64 = segments.iter().map(|s| u64::from(s.max_doc())).sum();
-        let deleted: u64 = segments.iter().map(|s| u64::from(s.num_deleted_docs())).sum();
-        if segments.len() > MOST_SEGMENTS || deleted * 4 > all {
-            let ids: Vec<_> = segments.iter().map(tantivy::SegmentMeta::id).collect();
-            self.writer.merge(&ids).wait()?;
-            // tantivy keeps the files of a segment as long as someone knows it.
-            drop(segments);
-            self.writer.garbage_collect_files().wait()?;
-        }
-        Ok(())
     }
 }
 

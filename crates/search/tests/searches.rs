@@ -4,7 +4,7 @@ mod common;
 
 use common::{Corpus, markdown};
 use query::Unit;
-use search::Options;
+use search::{Page, Totals};
 
 fn law(pages: usize) -> String {
     let page = |n| {
@@ -45,15 +45,15 @@ fn rare_words_tell_more_and_ties_go_by_key() {
 #[test]
 fn totals_are_exact_whatever_is_shown() {
     let corpus = Corpus::new(&[("a", &law(7)), ("b", &law(5)), ("c", "Teilhabe")]);
-    let options = Options { limit: 1, offset: 1, passages: 2, ..Options::default() };
+    let options = Page { limit: 1, offset: 1, passages: 2, ..Page::default() };
     let results = corpus.search_with("teilhabe", &options);
-    assert_eq!((results.documents, results.hits), (3, 13));
+    assert_eq!(results.totals, Totals { documents: 3, hits: 13 });
     assert_eq!(results.shown.len(), 1);
     let shown = &results.shown[0];
     assert_eq!((shown.key.as_str(), shown.hits, shown.blocks, shown.passages.len()), ("b", 5, 5, 2));
     let all = corpus.search("teilhabe");
     assert_eq!(all.shown[1].score, shown.score);
-    assert!(corpus.search_with("teilhabe", &Options { offset: 9, ..options }).shown.is_empty());
+    assert!(corpus.search_with("teilhabe", &Page { offset: 9, ..options }).shown.is_empty());
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn passages_say_where_they_stand() {
 fn long_blocks_are_shown_around_their_hits() {
     let filler = "Wörter über Gemüse und Bäume ".repeat(30);
     let corpus = Corpus::new(&[("a", &format!("{filler}Häuser {filler}Höfe {filler}"))]);
-    let options = Options { context: 20, ..Options::default() };
+    let options = Page { context: 20, ..Page::default() };
     let results = corpus.search_with("häuser OR höfe", &options);
     let snippets = &results.shown[0].passages[0].snippets;
     let texts: Vec<&str> = snippets.iter().map(|snippet| snippet.text.as_str()).collect();
@@ -99,7 +99,7 @@ fn units_decide_what_belongs_together() {
         ("bildung NOT wohnen", 1, 1, 1, 0),
         ("sprache NOT bildung", 1, 1, 0, 0),
     ] {
-        let count = |unit| corpus.hits(query, &Options { unit, ..Options::default() }).len();
+        let count = |unit| corpus.hits(query, unit).len();
         let counts = Unit::ALL.map(count);
         assert_eq!(counts, [sentence, block, page, document], "{query}");
     }
@@ -115,7 +115,7 @@ fn filters_are_answered_by_the_caller() {
     assert_eq!(corpus.ranked("district:c NOT bildung"), ["c"]);
     assert_eq!(corpus.ranked("district:a NOT bildung"), [""; 0]);
     let alone = corpus.search("district:c");
-    assert_eq!((alone.documents, alone.hits, alone.shown[0].score), (1, 0, 0.0));
+    assert_eq!((alone.totals, alone.shown[0].score), (Totals { documents: 1, hits: 0 }, 0.0));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn every_form_of_word_is_found_through_the_index() {
         ("~förderung~", 1),
         ("*", 7),
     ] {
-        assert_eq!(corpus.search(query).hits, hits, "{query}");
+        assert_eq!(corpus.search(query).totals.hits, hits, "{query}");
     }
 }
 
@@ -143,10 +143,9 @@ fn every_form_of_word_is_found_through_the_index() {
 fn headings_count_for_what_stands_under_them() {
     let text = "# Konzept\n\n## Arbeit\n\n### Ziele\n\nBeratung stärken.\n\n## Wohnen\n\nBeratung ausbauen.";
     let corpus = Corpus::new(&[("a", text)]);
-    let options = Options::default();
-    assert_eq!(corpus.hits("beratung UNDER arbeit", &options), [("a".into(), 3, "Beratung".into())]);
-    assert_eq!(corpus.hits("beratung UNDER konzept", &options).len(), 2);
-    assert_eq!(corpus.hits("heading:wohnen", &options).len(), 1);
+    assert_eq!(corpus.hits("beratung UNDER arbeit", Unit::Document), [("a".into(), 3, "Beratung".into())]);
+    assert_eq!(corpus.hits("beratung UNDER konzept", Unit::Document).len(), 2);
+    assert_eq!(corpus.hits("heading:wohnen", Unit::Document).len(), 1);
 }
 
 #[test]

@@ -4,13 +4,19 @@
 
 use document::{Document, Fingerprint};
 use german::German;
-use query::{Analysis, Filter, Lists, Place, Plan};
-use search::{Index, Options, Results, Update, Updated};
+use query::{Analysis, Filter, Lists, Place, Plan, Unit};
+use search::{Index, Order, Page, Ranked, Totals, Update, Updated};
 use tempfile::TempDir;
 
 /// A document from Markdown; a form feed begins a page.
 pub(crate) fn markdown(key: &str, text: &str) -> Document {
     query::plain_text(key, text, true)
+}
+
+#[derive(Debug)]
+pub(crate) struct Results {
+    pub totals: Totals,
+    pub shown: Vec<Ranked>,
 }
 
 pub(crate) struct Corpus {
@@ -58,11 +64,14 @@ impl Corpus {
     }
 
     pub(crate) fn search(&self, query: &str) -> Results {
-        self.search_with(query, &Options::default())
+        self.search_with(query, &Page::default())
     }
 
-    pub(crate) fn search_with(&self, query: &str, options: &Options) -> Results {
-        self.open().search(&self.plan(query), options, &district).unwrap()
+    pub(crate) fn search_with(&self, query: &str, page: &Page) -> Results {
+        let (index, plan) = (self.open(), self.plan(query));
+        let mut search = index.search(&plan, Unit::Document, &district).unwrap();
+        let shown = search.page(page, Order::Relevance).unwrap();
+        Results { totals: search.totals().unwrap(), shown }
     }
 
     /// The keys of the documents found, best first.
@@ -71,8 +80,9 @@ impl Corpus {
     }
 
     /// Key, block and surface of each hit.
-    pub(crate) fn hits(&self, query: &str, options: &Options) -> Vec<(String, u32, String)> {
-        let documents = self.open().hits(&self.plan(query), options.unit, &district).unwrap();
+    pub(crate) fn hits(&self, query: &str, unit: Unit) -> Vec<(String, u32, String)> {
+        let (index, plan) = (self.open(), self.plan(query));
+        let documents = index.search(&plan, unit, &district).unwrap().hits().unwrap();
         let hits = documents.into_iter().flat_map(|document| document.hits);
         hits.map(|hit| (hit.document, hit.block, hit.surface)).collect()
     }
