@@ -5,10 +5,11 @@ use std::{collections::BTreeSet, fmt::Write, path::Path};
 use document::Citation;
 use pipeline::Metadata;
 use query::{Filter, Place, Plan};
-use search::{Index, Order, Page, Passage, Ranked, Snippet, Totals};
+use search::{Order, Page, Passage, Ranked, Snippet, Totals};
 use serde_json::{Value, json};
 
 use crate::{
+    bars::Bars,
     cli::SearchArgs,
     output::{self, DIM, Ended, Result, STRONG, say, say_json},
     project, queries, understood,
@@ -19,7 +20,10 @@ pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let (_, settings) = project::settings(&project, None)?;
     let german = pipeline::german(&project, &settings)?;
     let plan = queries::plan(&args.query, &german, Place::Search)?;
-    let index = Index::open(&project.index(), german.fingerprint())?;
+    let bars = Bars::default();
+    let index = pipeline::index(&project, &settings, &german, &bars);
+    bars.finish();
+    let index = index?;
     if args.explain {
         let words = understood::understood(&index, &plan)?;
         if args.json {

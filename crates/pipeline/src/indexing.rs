@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use document::Fingerprint;
 use german::German;
-use search::{Index, Update};
+use search::{Index, Rebuilt, Update};
 
-use crate::{Error, Inputs, Project, Stage, Watch, record::Basis};
+use crate::{Error, Ledger, Project, Settings, Stage, Watch, record::Basis, texts::Texts};
 
 /// What is in the index: the id of the text of each document.
 pub(crate) type Contents = BTreeMap<String, Fingerprint>;
@@ -19,27 +19,62 @@ pub(crate) fn contents(project: &Project, german: &German) -> Contents {
     }
 }
 
-/// Brings the index to the texts that there are.
-pub(crate) fn run(project: &Project, inputs: &Inputs, basis: &Basis, watch: &dyn Watch) -> Result<(), Error> {
+/// Brings the index to the texts that there are; tells if it had to be made from nothing.
+pub(crate) fn run(
+    project: &Project,
+    german: &German,
+    texts: &Texts,
+    basis: &Basis,
+    watch: &dyn Watch,
+) -> Result<Option<Rebuilt>, Error> {
     let failed = |error| Error::Index { path: project.index(), error };
     let wanted = basis.documents.iter().filter_map(|(key, source)| Some((key.clone(), source.text?)));
-    let german = &inputs.german;
     let mut update = Update::begin(&project.index(), german, german.fingerprint(), wanted).map_err(failed)?;
     let missing = update.missing();
     watch.stage(Stage::Index, missing.len());
     for key in missing {
         let Some(id) = basis.documents.get(&key).and_then(|source| source.text) else { continue };
-        let text = inputs.texts.need(id, &key)?;
+        let text = texts.need(id, &key)?;
         update.add(&text.document, &text.analysis).map_err(failed)?;
         watch.step(&key);
     }
     let updated = update.commit().map_err(failed)?;
-    match updated.rebuilt {
-        Some(search::Rebuilt::Damaged(reason)) => {
+    match &updated.rebuilt {
+        Some(Rebuilt::Damaged(reason)) => {
             watch.note(&format!("the index was damaged and was made anew: {reason}"))
         }
-        Some(search::Rebuilt::Outdated) => watch.note("the index was of another version and was made anew"),
-        Some(search::Rebuilt::New) | None => {}
+        Some(Rebuilt::Outdated) => {
+            watch.note("the index was of another version, lexicon or domain list and was made anew")
+        }
+        Some(Rebuilt::New) | None => {}
     }
-    Ok(())
+    Ok(updated.rebuilt)
+}
+
+/// The index of the last run. When it is missing, damaged or of another version it is made anew from the texts.
+///
+/// # Errors
+/// When there was no run, or a text is no longer there.
+pub fn index(
+    project: &Project,
+    settings: &Settings,
+    german: &German,
+    watch: &dyn Watch,
+) -> Result<Index, Error> {
+    let failed = |error| Error::Index { path: project.index(), error };
+    let open = || Index::open(&project.index(), german.fingerprint());
+    let error = match open() {
+        Ok(index) => return Ok(index),
+        Err(error) => error,
+    };
+    let is_made_anew = matches!(
+        error,
+        search::Error::Missing(_) | search::Error::Outdated(_) | search::Error::Damaged { .. }
+    );
+    let Some(last) = Ledger::new(project).last()?.filter(|_| is_made_anew) else { return Err(failed(error)) };
+    let texts = Texts::new(project, &settings.extract);
+    if run(project, german, &texts, &last.basis, watch)? == Some(Rebuilt::New) {
+        watch.note("there was no index; it was made from the texts of the last run");
+    }
+    open().map_err(failed)
 }

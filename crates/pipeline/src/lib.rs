@@ -74,6 +74,7 @@ pub use draft::draft;
 pub use error::Error;
 pub use explain::{Explanation, Passage, SetAside, explain};
 pub use export::{Export, Exported, TableForm};
+pub use indexing::index;
 pub use ledger::Ledger;
 pub use metadata::Metadata;
 pub use pin::Pin;

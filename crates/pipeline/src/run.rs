@@ -116,7 +116,7 @@ fn run_stages(project: &Project, options: &RunOptions, watch: &dyn Watch) -> Res
     }
     let basis = basis(&inputs, &passing);
     if does(Stage::Index) && (!plan.index.is_empty() || !plan.extract.is_empty()) {
-        indexing::run(project, &inputs, &basis, watch)?;
+        indexing::run(project, &inputs.german, &inputs.texts, &basis, watch)?;
     }
     let mut summary = Summary::new(&inputs, plan);
     if does(Stage::Classify) {

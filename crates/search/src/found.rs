@@ -11,7 +11,7 @@ use crate::{
     Error, Order, Search, Snippet,
     judge::{Judged, ScoredPassage},
     snippet::snippets,
-    stored::Outline,
+    stored::{Outline, StoredBlock},
 };
 
 /// How much of what a search finds is shown. Limits never change what is found and counted.
@@ -105,18 +105,19 @@ impl Search<'_> {
     /// When the index cannot be read.
     pub fn hits(&mut self) -> Result<Vec<DocumentHits>, Error> {
         self.judge_all()?;
-        let mut held: Vec<(u32, usize)> = Vec::new();
-        for (at, (candidate, judged)) in self.candidates.iter().zip(&self.judged).enumerate() {
-            if judged.as_ref().is_some_and(|judged| judged.holds) {
-                held.push((candidate.place, at));
-            }
-        }
-        held.sort_unstable();
-        held.into_par_iter().map(|(_, at)| self.hits_of(at)).collect()
+        self.held().into_par_iter().map(|at| self.hits_of(at)).collect()
+    }
+
+    /// The candidates of which the query is true, by their keys, once all are judged.
+    pub(crate) fn held(&self) -> Vec<usize> {
+        let holds = |at: &usize| self.judged(*at).is_some_and(|judged| judged.holds);
+        let mut held: Vec<usize> = (0..self.candidates.len()).filter(holds).collect();
+        held.sort_unstable_by_key(|&at| self.candidates[at].place);
+        held
     }
 
     fn hits_of(&self, at: usize) -> Result<DocumentHits, Error> {
-        let key = self.index.key(self.candidates[at].place);
+        let key = self.key(at);
         let mut hits = Vec::new();
         for passage in self.judged(at).map_or(&[][..], |judged| &judged.passages) {
             let block = self.block(at, passage.block)?.block;
@@ -129,21 +130,14 @@ impl Search<'_> {
     }
 
     fn show(&self, at: usize, page: &Page) -> Result<Ranked, Error> {
-        let candidate = &self.candidates[at];
-        let key = self.index.key(candidate.place).to_owned();
+        let key = self.key(at).to_owned();
         let Some(judged) = self.judged(at) else {
             return Err(self.index.damaged(format!("'{key}' was not judged")));
         };
         let mut best: Vec<&ScoredPassage> = judged.passages.iter().collect();
         best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.block.cmp(&b.block)));
         best.truncate(page.passages);
-        let segment = &self.index.segments[candidate.segment];
-        let outline = match best.is_empty() {
-            true => Outline::default(),
-            false => {
-                self.index.outline(candidate.segment, segment.documents[candidate.document].outline())?
-            }
-        };
+        let outline = if best.is_empty() { Outline::default() } else { self.outline(at)? };
         let passages = best.into_iter().map(|scored| self.passage(at, scored, &outline, page));
         let passages: Vec<Passage> = passages.collect::<Result<_, _>>()?;
         let pages = passages.iter().flat_map(|p| &p.hits).flat_map(|hit| [hit.page, hit.last_page]);
@@ -181,14 +175,24 @@ impl Search<'_> {
         })
     }
 
-    fn judged(&self, at: usize) -> Option<&Judged> {
+    pub(crate) fn key(&self, at: usize) -> &str {
+        self.index.key(self.candidates[at].place)
+    }
+
+    pub(crate) fn judged(&self, at: usize) -> Option<&Judged> {
         self.judged[at].as_ref()
     }
 
-    fn block(&self, at: usize, block: u32) -> Result<crate::stored::StoredBlock, Error> {
+    pub(crate) fn block(&self, at: usize, block: u32) -> Result<StoredBlock, Error> {
         let candidate = &self.candidates[at];
         let rows = &self.index.segments[candidate.segment].documents[candidate.document];
         self.index.block(candidate.segment, rows.blocks.start + block)
+    }
+
+    pub(crate) fn outline(&self, at: usize) -> Result<Outline, Error> {
+        let candidate = &self.candidates[at];
+        let rows = &self.index.segments[candidate.segment].documents[candidate.document];
+        self.index.outline(candidate.segment, rows.outline())
     }
 }
 

@@ -1,7 +1,4 @@
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use document::Fingerprint;
 use tantivy::{
@@ -13,9 +10,8 @@ use crate::{
     Error,
     manifest::{Entry, version},
     postings::Part,
-    schema::Fields,
     segment::Segment,
-    storage,
+    storage::{self, Opened},
     stored::{Outline, StoredBlock},
 };
 
@@ -35,22 +31,13 @@ impl Index {
     /// # Errors
     /// When there is none, or it is of another version or damaged: the next update then makes it anew.
     pub fn open(dir: &Path, analysis: Fingerprint) -> Result<Self, Error> {
-        let opened = storage::open(dir, &version(analysis))?;
-        let documents: Vec<(String, Entry)> = opened.manifest.documents.into_iter().collect();
-        let places: HashMap<u64, u32> =
-            (0..).zip(&documents).map(|(place, (_, entry))| (entry.number, place)).collect();
-        let fields = Fields::schema().1;
-        let searcher = opened.reader.searcher();
-        let segments = searcher.segment_readers().iter().map(|reader| Segment::open(reader, fields, &places));
-        let index =
-            Self { segments: segments.collect::<Result<_, _>>()?, searcher, documents, dir: dir.into() };
-        let found: usize = index.segments.iter().map(|segment| segment.documents.len()).sum();
-        if found != index.documents.len() {
-            return Err(
-                index.damaged(format!("{} documents are listed, {found} are there", index.documents.len()))
-            );
-        }
-        Ok(index)
+        let Opened { reader, manifest, segments, .. } = storage::open(dir, &version(analysis))?;
+        Ok(Self {
+            searcher: reader.searcher(),
+            segments,
+            documents: manifest.documents.into_iter().collect(),
+            dir: dir.into(),
+        })
     }
 
     /// The keys of its documents, sorted.

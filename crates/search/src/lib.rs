@@ -1,12 +1,13 @@
 //! Documents → a tantivy index; a query → ranked documents with their passages.
 //!
 //! ```text
-//! Update     documents that should be there → index          (schema, tokens, stored, room, merging, manifest, storage)
+//! Update     documents that should be there → index          (schema, tokens, stored, room, merging, manifest, storage, checked)
 //! Index      its segments and their rows                      (index, segment, postings)
 //! Search     query → patterns → surface forms                 (resolve: the term dictionary)
 //!            → candidates, their rows, how good they can be    (select, sets, rank)
 //!            → hits and scores, the best candidates first      (search, judge; ground: the words, for query's own matching)
-//!            → ranked documents, passages, snippets; all hits  (found, snippet)
+//!            → ranked documents, passages, snippets; all hits  (found, snippet, concordance)
+//! Index      its words, and those that look like another one   (vocabulary)
 //! ```
 //!
 //! The index finds exactly what [`query::Matcher`] finds over the documents. It holds their texts, no metadata and no
@@ -36,6 +37,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod checked;
+mod concordance;
 mod error;
 mod found;
 mod ground;
@@ -57,7 +60,9 @@ mod storage;
 mod stored;
 mod tokens;
 mod update;
+mod vocabulary;
 
+pub use concordance::{Line, Sorted, Width};
 pub use error::Error;
 pub use found::{DocumentHits, Page, Passage, PassageHit, Ranked};
 pub use index::Index;

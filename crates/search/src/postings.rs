@@ -10,23 +10,18 @@ use tantivy::{
 
 use crate::{
     Error,
-    segment::Segment,
+    segment::{DocumentRows, Segment},
     sets::near,
     tokens::{Mark, word_term},
 };
 
-/// How often the words of a pattern stand in a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Count {
-    pub row: u32,
-    pub times: u32,
-}
-
 /// The blocks that hold a pattern's words.
 #[derive(Debug, Default)]
 pub(crate) struct Counts {
-    /// By row.
-    pub rows: Vec<Count>,
+    /// Ascending.
+    pub rows: Vec<u32>,
+    /// Of each row: how many of its words match.
+    pub times: Vec<u32>,
     /// How many pairs of a surface form and a block that holds it.
     pub pairs: usize,
 }
@@ -40,6 +35,54 @@ pub(crate) struct WordAt {
 
 /// Some documents of a segment that lie side by side, by their numbers in its list.
 pub(crate) type Part = Range<usize>;
+
+/// Where the rows with a word are more than one in so many, a table of all rows is faster than sorting.
+const DENSE: usize = 16;
+
+impl Counts {
+    /// Adds up the times of each row, where the rows of several terms stand one behind the other.
+    fn add_up(&mut self, range: &Range<u32>) {
+        let (rows, times) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.times));
+        if rows.len() * DENSE < range.len() {
+            let mut pairs: Vec<(u32, u32)> = rows.into_iter().zip(times).collect();
+            // A few runs, each sorted: that is what this sort is fast at.
+            pairs.sort();
+            for of_row in pairs.chunk_by(|a, b| a.0 == b.0) {
+                self.rows.push(of_row[0].0);
+                self.times.push(of_row.iter().map(|&(_, times)| times).sum());
+            }
+            return;
+        }
+        let mut table = vec![0; range.len()];
+        for (row, times) in rows.into_iter().zip(times) {
+            table[(row - range.start) as usize] += times;
+        }
+        for (row, times) in range.clone().zip(table) {
+            if times > 0 {
+                self.rows.push(row);
+                self.times.push(times);
+            }
+        }
+    }
+
+    /// Leaves the rows of documents that are still there. A term's rows ascend; the next term's begin anew.
+    fn without_deleted(&self, documents: &[DocumentRows]) -> Self {
+        let mut kept = Self::default();
+        let (mut at, mut before) = (0, 0);
+        for (&row, &times) in self.rows.iter().zip(&self.times) {
+            at = if row < before { 0 } else { at };
+            before = row;
+            while documents.get(at).is_some_and(|document| document.blocks.end <= row) {
+                at += 1;
+            }
+            if documents.get(at).is_some_and(|document| document.blocks.contains(&row)) {
+                kept.rows.push(row);
+                kept.times.push(times);
+            }
+        }
+        kept
+    }
+}
 
 impl Segment {
     /// All documents.
@@ -70,62 +113,37 @@ impl Segment {
             return Ok(Counts::default());
         };
         let rows = first.blocks.start..last.blocks.end;
-        let mut found = Vec::new();
+        let mut counts = Counts::default();
         for term in terms {
-            let from = found.len();
-            self.read(term, &rows, &mut found)?;
-            if self.has_deleted {
-                self.drop_deleted(&mut found, from, part);
-            }
+            self.read(term, &rows, &mut counts)?;
         }
-        let pairs = found.len();
-        if terms.len() > 1 {
-            // A few runs, each sorted: that is what this sort is fast at.
-            found.sort_by_key(|count| count.row);
-            found.dedup_by(|next, kept| {
-                let same = next.row == kept.row;
-                kept.times += if same { next.times } else { 0 };
-                same
-            });
+        if self.has_deleted {
+            counts = counts.without_deleted(documents);
         }
-        Ok(Counts { rows: found, pairs })
+        counts.pairs = counts.rows.len();
+        if terms.len() > 1 && !counts.rows.is_sorted_by(|a, b| a < b) {
+            counts.add_up(&rows);
+        }
+        Ok(counts)
     }
 
-    fn read(&self, term: &TermInfo, rows: &Range<u32>, found: &mut Vec<Count>) -> Result<(), Error> {
-        let mut blocks = self
-            .words
-            .read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)
-            .map_err(Error::from)?;
+    /// Adds those of a term.
+    fn read(&self, term: &TermInfo, rows: &Range<u32>, counts: &mut Counts) -> Result<(), Error> {
+        let mut blocks = self.words.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
         let mut from = if rows.start == 0 { 0 } else { blocks.seek(rows.start) };
         loop {
             let (docs, times) = (blocks.docs(), blocks.freqs());
-            for (&row, &times) in docs.iter().zip(times).skip(from) {
-                if row >= rows.end {
-                    return Ok(());
-                }
-                found.push(Count { row, times });
+            let end = docs.partition_point(|&row| row < rows.end);
+            if from < end {
+                counts.rows.extend_from_slice(&docs[from..end]);
+                counts.times.extend_from_slice(&times[from..end]);
             }
-            if docs.is_empty() {
+            if end < docs.len() || docs.is_empty() {
                 return Ok(());
             }
             blocks.advance();
             from = 0;
         }
-    }
-
-    /// Leaves the rows of documents that are still there.
-    fn drop_deleted(&self, found: &mut Vec<Count>, from: usize, part: &Part) {
-        let mut documents = self.documents[part.clone()].iter().peekable();
-        let mut kept = from;
-        for at in from..found.len() {
-            let count = found[at];
-            while documents.next_if(|document| document.blocks.end <= count.row).is_some() {}
-            if documents.peek().is_some_and(|document| document.blocks.contains(&count.row)) {
-                found[kept] = count;
-                kept += 1;
-            }
-        }
-        found.truncate(kept);
     }
 
     /// Where in these rows (ascending) the terms stand, sorted.
@@ -153,5 +171,33 @@ impl Segment {
             found.sort();
         }
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(pairs: &[(u32, u32)]) -> Counts {
+        let (rows, times) = pairs.iter().copied().unzip();
+        Counts { rows, times, pairs: 0 }
+    }
+
+    #[test]
+    fn the_times_of_a_row_add_up_however_many_rows_there_are() {
+        for range in [3..12, 0..1000] {
+            let mut counts = counts(&[(3, 1), (7, 2), (9, 1), (4, 1), (7, 3), (3, 1)]);
+            counts.add_up(&range);
+            assert_eq!(counts.rows, [3, 4, 7, 9], "{range:?}");
+            assert_eq!(counts.times, [2, 1, 5, 1]);
+        }
+    }
+
+    #[test]
+    fn rows_of_deleted_documents_are_left_out() {
+        let documents = [DocumentRows { place: 0, blocks: 2..4 }, DocumentRows { place: 1, blocks: 7..8 }];
+        let kept = counts(&[(1, 1), (3, 1), (5, 1), (7, 1), (2, 9), (8, 1)]).without_deleted(&documents);
+        assert_eq!(kept.rows, [3, 7, 2]);
+        assert_eq!(kept.times, [1, 1, 9]);
     }
 }

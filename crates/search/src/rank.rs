@@ -55,7 +55,7 @@ impl Ranking {
     }
 
     /// What so many matches of a pattern add to the score of a block.
-    pub(crate) fn matches(&self, pattern: usize, block: &BlockWeight, matches: u32) -> f64 {
+    pub(crate) fn matches(&self, pattern: usize, block: BlockWeight, matches: u32) -> f64 {
         let matches = f64::from(matches);
         block.factor * self.weights[pattern] * matches * (SATURATION + 1.0) / (matches + block.pressure)
     }
@@ -63,7 +63,7 @@ impl Ranking {
     /// The score of a block with these numbers of matches inside its hits, by pattern.
     pub(crate) fn passage(&self, facts: Facts, matches: &[u32]) -> f64 {
         let block = self.block(facts);
-        matches.iter().enumerate().map(|(pattern, &matches)| self.matches(pattern, &block, matches)).sum()
+        matches.iter().enumerate().map(|(pattern, &matches)| self.matches(pattern, block, matches)).sum()
     }
 }
 
@@ -73,8 +73,11 @@ pub(crate) fn document(passages: &[f64]) -> f64 {
     let mut best = [0.0_f64; PASSAGES];
     for &score in passages {
         if score > best[PASSAGES - 1] {
-            let at = best.partition_point(|&better| better >= score);
-            best.copy_within(at..PASSAGES - 1, at + 1);
+            let mut at = PASSAGES - 1;
+            while at > 0 && best[at - 1] < score {
+                best[at] = best[at - 1];
+                at -= 1;
+            }
             best[at] = score;
         }
     }
@@ -99,7 +102,7 @@ pub(crate) fn matches_inside(hits: &[WordSpan], words: &[WordAt]) -> u32 {
 mod tests {
     use super::*;
 
-    fn facts(kind: BlockKind, words: u32) -> Facts {
+    fn facts(kind: BlockKind, words: u16) -> Facts {
         Facts { kind, opens_section: false, words }
     }
 

@@ -56,16 +56,22 @@ impl Index {
     pub fn surfaces(&self, pattern: &Pattern) -> Result<Vec<(String, usize)>, Error> {
         let mut surfaces = Vec::new();
         for surface in self.look_up(pattern)? {
-            let mut blocks = 0;
-            for segment in &self.segments {
-                let terms = segment.terms([surface.as_str()])?;
-                blocks += segment.counts(&terms, &segment.whole())?.pairs;
-            }
+            let blocks = self.blocks_with(&surface)?;
             if blocks > 0 {
                 surfaces.push((surface, blocks));
             }
         }
         Ok(surfaces)
+    }
+
+    /// How many blocks hold a surface form.
+    pub(crate) fn blocks_with(&self, surface: &str) -> Result<usize, Error> {
+        let mut blocks = 0;
+        for segment in &self.segments {
+            let terms = segment.terms([surface])?;
+            blocks += segment.counts(&terms, &segment.whole())?.pairs;
+        }
+        Ok(blocks)
     }
 
     /// The surface forms that a pattern matches.

@@ -67,9 +67,12 @@ pub(crate) struct Facts {
     pub kind: BlockKind,
     /// Whether it is a heading with a section below.
     pub opens_section: bool,
-    /// How many words it has.
-    pub words: u32,
+    /// How many words it has, up to [`MOST_WORDS`].
+    pub words: u16,
 }
+
+/// Longer blocks count as if they had so many words.
+const MOST_WORDS: u16 = u16::MAX >> 4;
 
 const KINDS: [BlockKind; 8] = [
     BlockKind::Heading,
@@ -87,20 +90,20 @@ impl Facts {
     pub(crate) const NONE: Self = Self { kind: BlockKind::Running, opens_section: false, words: 0 };
 
     pub(crate) fn of(block: &Block, words: usize) -> Self {
-        Self { kind: block.kind, opens_section: block.opens_section(), words: words as u32 }
-    }
-
-    pub(crate) fn pack(self) -> u64 {
-        let kind = KINDS.iter().position(|&kind| kind == self.kind).unwrap_or_default() as u64;
-        u64::from(self.words) << 4 | u64::from(self.opens_section) << 3 | kind
-    }
-
-    pub(crate) fn unpack(packed: u64) -> Self {
         Self {
-            kind: KINDS[(packed & 7) as usize],
-            opens_section: packed >> 3 & 1 == 1,
-            words: (packed >> 4) as u32,
+            kind: block.kind,
+            opens_section: block.opens_section(),
+            words: words.min(MOST_WORDS.into()) as u16,
         }
+    }
+
+    pub(crate) fn pack(self) -> u16 {
+        let kind = KINDS.iter().position(|&kind| kind == self.kind).unwrap_or_default() as u16;
+        self.words << 4 | u16::from(self.opens_section) << 3 | kind
+    }
+
+    pub(crate) fn unpack(packed: u16) -> Self {
+        Self { kind: KINDS[(packed & 7) as usize], opens_section: packed >> 3 & 1 == 1, words: packed >> 4 }
     }
 }
 
@@ -155,7 +158,7 @@ mod tests {
         for (kind, opens_section, words) in [
             (BlockKind::Heading, true, 0),
             (BlockKind::Running, false, 7),
-            (BlockKind::Paragraph, false, u32::MAX),
+            (BlockKind::Paragraph, false, MOST_WORDS),
         ] {
             let facts = Facts { kind, opens_section, words };
             assert_eq!(Facts::unpack(facts.pack()), facts);

@@ -1,6 +1,6 @@
 //! A search: the best documents at once, the rest when somebody asks.
 
-use std::{cmp::Ordering, collections::BinaryHeap, ops::Range};
+use std::{cmp::Ordering, collections::BinaryHeap};
 
 use query::{Filter, Plan, Unit};
 use rayon::prelude::*;
@@ -11,6 +11,7 @@ use crate::{
     judge::{Judged, judge},
     rank::Ranking,
     select::{Candidate, Question, Slice},
+    sets::near,
 };
 
 /// Whether a filter of the query holds of the document with that key: the index knows texts, no metadata and no labels.
@@ -89,7 +90,7 @@ impl Index {
         let silent = (0..plan.terms().len()).filter(|&term| pairs[question.resolved.of_term[term]] == 0);
         let silent = silent.collect();
         let ranking = Ranking::new(self.block_count(), self.word_count(), pairs);
-        let selected = slices.into_par_iter().enumerate().map(|(number, slice)| {
+        let selected = slices.into_par_iter().enumerate().map(|(number, mut slice)| {
             let segment = &self.segments[slice.segment];
             slice.select(segment, &question, &ranking, number)
         });
@@ -213,8 +214,11 @@ impl Search<'_> {
 
     fn with_rows(&self, at: usize) -> (&Candidate, &[u32]) {
         let candidate = &self.candidates[at];
-        let Range { start, end } = candidate.rows;
-        (candidate, &self.rows[candidate.slice][start..end])
+        let blocks = &self.index.segments[candidate.segment].documents[candidate.document].blocks;
+        let rows = &self.rows[candidate.slice];
+        let from = rows.partition_point(|&row| row < blocks.start);
+        let to = from + near(&rows[from..], blocks.end);
+        (candidate, &rows[from..to])
     }
 }
 

@@ -22,7 +22,8 @@ pub(crate) struct Segment {
     pub documents: Vec<DocumentRows>,
     /// Whether it has rows of documents that are.
     pub has_deleted: bool,
-    facts: Arc<dyn ColumnValues<u64>>,
+    /// By row; every word of a query asks for them.
+    facts: Vec<u16>,
     pages: Arc<dyn ColumnValues<u64>>,
     above: Arc<dyn ColumnValues<u64>>,
 }
@@ -57,21 +58,14 @@ impl Segment {
             keys: reader.inverted_index(fields.key)?,
             documents,
             has_deleted: reader.has_deletes(),
-            facts: column("facts")?,
+            facts: facts(reader, &*column("facts")?),
             pages: column("page")?,
             above: column("above")?,
         })
     }
 
     pub(crate) fn facts(&self, row: u32) -> Facts {
-        Facts::unpack(self.facts.get_val(row))
-    }
-
-    /// What is known of many rows.
-    pub(crate) fn facts_of(&self, rows: &[u32]) -> Vec<u64> {
-        let mut facts = vec![0; rows.len()];
-        self.facts.get_vals(rows, &mut facts);
-        facts
+        Facts::unpack(self.facts[row as usize])
     }
 
     /// The page on which a block begins.
@@ -113,4 +107,15 @@ fn documents(
     }
     close(open, rows);
     documents
+}
+
+fn facts(reader: &SegmentReader, column: &dyn ColumnValues<u64>) -> Vec<u16> {
+    let mut facts = Vec::with_capacity(reader.max_doc() as usize);
+    let mut chunk = vec![0; CHUNK];
+    for start in (0..reader.max_doc()).step_by(CHUNK) {
+        let some = CHUNK.min((reader.max_doc() - start) as usize);
+        column.get_range(start.into(), &mut chunk[..some]);
+        facts.extend(chunk[..some].iter().map(|&facts| facts as u16));
+    }
+    facts
 }

@@ -1,6 +1,6 @@
 //! Which documents may have hits, the rows that must be looked at in each, and how good it can be at best.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use query::{Candidates, Kinds, Pattern, Plan, Unit};
 use tantivy::postings::TermInfo;
@@ -10,9 +10,8 @@ use crate::{
     postings::{Counts, Part},
     rank::{self, Ranking},
     resolve::Resolved,
-    schema::Facts,
     segment::Segment,
-    sets::members,
+    sets::{Set, members, near},
 };
 
 /// Some documents of a segment, and the terms of a query there.
@@ -34,8 +33,6 @@ pub(crate) struct Candidate {
     pub place: u32,
     /// No better than this; if [`Question::of_single_words`], exactly this.
     pub bound: f64,
-    /// The rows that matter, among those of its slice.
-    pub rows: Range<usize>,
     /// The slice in which it lies.
     pub slice: usize,
     /// If [`Question::of_single_words`]: how many hits it has.
@@ -76,9 +73,9 @@ impl Slice {
         Ok(Self { segment: number, counts: counts.collect::<Result<_, _>>()?, part })
     }
 
-    /// The candidates among its documents, and their rows.
+    /// The candidates among its documents, and the rows that matter in them.
     pub(crate) fn select(
-        mut self,
+        &mut self,
         segment: &Segment,
         question: &Question,
         ranking: &Ranking,
@@ -87,28 +84,20 @@ impl Slice {
         if question.of_single_words {
             self.counts.iter_mut().for_each(|counts| keep_text(segment, counts));
         }
-        let documents = &segment.documents[self.part.clone()];
         let wanted = self.wanted(segment, question);
-        let rows = self.rows(&question.plan.needed_blocks(question.unit), question);
         let places = self.rows(&question.plan.block_candidates(question.unit), question);
         let scores = self.scores(segment, ranking, &places);
-        let (mut row, mut place) = (0, 0);
         let mut candidates = Vec::new();
-        for (n, document) in documents.iter().enumerate() {
-            let (first, best) = (row, place);
-            while rows.get(row).is_some_and(|&row| row < document.blocks.end) {
-                row += 1;
-            }
-            while places.get(place).is_some_and(|&row| row < document.blocks.end) {
-                place += 1;
-            }
+        let mut place = 0;
+        for (n, document) in segment.documents[self.part.clone()].iter().enumerate() {
+            let best = place;
+            place += near(&places[place..], document.blocks.end);
             if wanted.as_ref().is_none_or(|wanted| wanted[n]) {
                 candidates.push(Candidate {
                     segment: self.segment,
                     document: self.part.start + n,
                     place: document.place,
                     bound: rank::document(&scores[best..place]),
-                    rows: first..row,
                     slice,
                     hits: 0,
                 });
@@ -116,8 +105,9 @@ impl Slice {
         }
         if question.of_single_words {
             self.count(segment, &mut candidates);
+            return (candidates, places.into_owned());
         }
-        (candidates, rows)
+        (candidates, self.rows(&question.plan.needed_blocks(question.unit), question).into_owned())
     }
 
     /// Of each document whether it may have hits; `None`: all may.
@@ -126,45 +116,36 @@ impl Slice {
         members(&question.plan.candidates(), &|pattern: &Pattern| {
             let mut with = vec![false; documents.len()];
             let Some(number) = question.resolved.number(pattern) else { return with };
-            let mut at = 0;
-            for count in &self.counts[number].rows {
-                while documents[at].blocks.end <= count.row {
-                    at += 1;
-                }
-                with[at] = true;
+            let mut rest = &self.counts[number].rows[..];
+            for (with, document) in with.iter_mut().zip(documents) {
+                let inside = near(rest, document.blocks.end);
+                *with = inside > 0;
+                rest = &rest[inside..];
             }
             with
         })
     }
 
     /// The rows that fulfil a condition; where anything does, those with any word of the query.
-    fn rows(&self, condition: &Candidates, question: &Question) -> Vec<u32> {
-        let of =
-            |number: usize| -> Vec<u32> { self.counts[number].rows.iter().map(|count| count.row).collect() };
+    fn rows(&self, condition: &Candidates, question: &Question) -> Cow<'_, [u32]> {
+        let of = |number: usize| Cow::Borrowed(&self.counts[number].rows[..]);
         let rows = members(condition, &|pattern: &Pattern| {
             question.resolved.number(pattern).map(of).unwrap_or_default()
         });
-        rows.unwrap_or_else(|| {
-            let mut rows = (0..self.counts.len()).map(of).collect::<Vec<_>>().concat();
-            rows.sort();
-            rows.dedup();
-            rows
-        })
+        rows.unwrap_or_else(|| (0..self.counts.len()).map(of).reduce(Set::unite).unwrap_or_default())
     }
 
     /// How good each of these rows can be at best: when all words of the query in it lie inside hits.
     fn scores(&self, segment: &Segment, ranking: &Ranking, rows: &[u32]) -> Vec<f64> {
-        let facts = segment.facts_of(rows);
-        let blocks: Vec<_> = facts.into_iter().map(|facts| ranking.block(Facts::unpack(facts))).collect();
         let mut scores = vec![0.0; rows.len()];
         for (pattern, counts) in self.counts.iter().enumerate() {
             let mut at = 0;
-            for count in &counts.rows {
-                while rows.get(at).is_some_and(|&row| row < count.row) {
+            for (&row, &times) in counts.rows.iter().zip(&counts.times) {
+                while rows.get(at).is_some_and(|&next| next < row) {
                     at += 1;
                 }
-                if rows.get(at) == Some(&count.row) {
-                    scores[at] += ranking.matches(pattern, &blocks[at], count.times);
+                if rows.get(at) == Some(&row) {
+                    scores[at] += ranking.matches(pattern, ranking.block(segment.facts(row)), times);
                 }
             }
         }
@@ -174,15 +155,12 @@ impl Slice {
     fn count(&self, segment: &Segment, candidates: &mut [Candidate]) {
         for counts in &self.counts {
             let mut at = 0;
-            for count in &counts.rows {
-                let ends = |candidate: &Candidate| segment.documents[candidate.document].blocks.end;
-                while candidates.get(at).is_some_and(|candidate| ends(candidate) <= count.row) {
-                    at += 1;
-                }
-                let Some(candidate) = candidates.get_mut(at) else { break };
-                if segment.documents[candidate.document].blocks.contains(&count.row) {
-                    candidate.hits += count.times as usize;
-                }
+            for candidate in &mut *candidates {
+                let blocks = &segment.documents[candidate.document].blocks;
+                at += near(&counts.rows[at..], blocks.start);
+                let end = at + near(&counts.rows[at..], blocks.end);
+                candidate.hits += counts.times[at..end].iter().map(|&times| times as usize).sum::<usize>();
+                at = end;
             }
         }
     }
@@ -190,8 +168,14 @@ impl Slice {
 
 /// Leaves the blocks into which a query looks that asks for no kind.
 fn keep_text(segment: &Segment, counts: &mut Counts) {
-    let rows: Vec<u32> = counts.rows.iter().map(|count| count.row).collect();
-    let mut facts = segment.facts_of(&rows).into_iter();
-    let is_text = |facts: u64| Kinds::TEXT.contains(Facts::unpack(facts).kind);
-    counts.rows.retain(|_| facts.next().is_some_and(is_text));
+    let is_text = |row: u32| Kinds::TEXT.contains(segment.facts(row).kind);
+    let mut kept = 0;
+    for at in 0..counts.rows.len() {
+        if is_text(counts.rows[at]) {
+            (counts.rows[kept], counts.times[kept]) = (counts.rows[at], counts.times[at]);
+            kept += 1;
+        }
+    }
+    counts.rows.truncate(kept);
+    counts.times.truncate(kept);
 }

@@ -1,5 +1,7 @@
 //! Sets of rows and of documents, as conditions on words combine them.
 
+use std::borrow::Cow;
+
 use query::{Candidates, Pattern};
 
 /// A set of numbers.
@@ -28,31 +30,30 @@ pub(crate) fn members<S: Set>(condition: &Candidates, of: &dyn Fn(&Pattern) -> S
 }
 
 /// Rows, ascending, each once.
-impl Set for Vec<u32> {
+impl Set for Cow<'_, [u32]> {
     fn intersect(self, other: Self) -> Self {
-        let (mut few, many) = if self.len() <= other.len() { (self, other) } else { (other, self) };
+        let (few, many) = if self.len() <= other.len() { (self, other) } else { (other, self) };
         let mut rest = &many[..];
-        few.retain(|&row| {
+        let in_both = few.iter().copied().filter(|&row| {
             rest = &rest[near(rest, row)..];
             rest.first() == Some(&row)
         });
-        few
+        in_both.collect::<Vec<_>>().into()
     }
 
     fn unite(self, other: Self) -> Self {
         if self.is_empty() || other.is_empty() {
             return if self.is_empty() { other } else { self };
         }
-        let mut rows = self;
-        rows.extend(other);
+        let mut rows = [self, other].concat();
         // Two runs, each sorted: that is what this sort is fast at.
         rows.sort();
         rows.dedup();
-        rows
+        rows.into()
     }
 
     fn empty() -> Self {
-        Self::new()
+        Self::default()
     }
 }
 
@@ -95,11 +96,11 @@ mod tests {
     fn conditions_narrow_down() {
         let pattern = |n: &str| Candidates::Pattern(Pattern::Exact { surface: n.into() });
         let of = |pattern: &Pattern| match pattern {
-            Pattern::Exact { surface } if surface == "a" => vec![1, 2, 3],
-            Pattern::Exact { surface } if surface == "b" => vec![2, 3, 4],
-            _ => vec![],
+            Pattern::Exact { surface } if surface == "a" => Cow::from(&[1, 2, 3][..]),
+            Pattern::Exact { surface } if surface == "b" => Cow::from(&[2, 3, 4][..]),
+            _ => Cow::default(),
         };
-        let members = |condition| members(&condition, &of);
+        let members = |condition| members(&condition, &of).map(Cow::into_owned);
         assert_eq!(members(Candidates::And(vec![pattern("a"), pattern("b")])), Some(vec![2, 3]));
         assert_eq!(members(Candidates::Or(vec![pattern("b"), pattern("a")])), Some(vec![1, 2, 3, 4]));
         assert_eq!(members(Candidates::And(vec![pattern("a"), pattern("c")])), Some(vec![]));

@@ -1,7 +1,7 @@
 use std::{
     collections::{BTreeMap, HashSet},
     fs::File,
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -50,6 +50,9 @@ pub struct Update<'g> {
     added: usize,
     /// The forms whose vocabulary this update added.
     forms: HashSet<String>,
+    dir: PathBuf,
+    /// Where the index is written.
+    folder: PathBuf,
     _lock: File,
 }
 
@@ -95,10 +98,7 @@ impl<'g> Update<'g> {
     ) -> Result<Self, Error> {
         let lock = storage::lock(dir)?;
         let version = version(analysis);
-        let opened = storage::open(dir, &version).and_then(|opened| {
-            storage::check(dir, &opened)?;
-            Ok(opened)
-        });
+        let opened = storage::open(dir, &version);
         let (opened, rebuilt) = match opened {
             Ok(opened) => (Some(opened), None),
             Err(Error::Missing(_)) => (None, Some(Rebuilt::New)),
@@ -125,6 +125,8 @@ impl<'g> Update<'g> {
             replaced: 0,
             added: 0,
             forms: HashSet::new(),
+            dir: dir.into(),
+            folder: opened.folder,
             _lock: lock,
         };
         update.compare(wanted.into_iter().collect());
@@ -239,7 +241,7 @@ impl<'g> Update<'g> {
     fn row(&self, document: u64, facts: Facts, page: u32, above: Option<u32>) -> TantivyDocument {
         let mut row = TantivyDocument::new();
         row.add_u64(self.fields.document, document);
-        row.add_u64(self.fields.facts, facts.pack());
+        row.add_u64(self.fields.facts, facts.pack().into());
         row.add_u64(self.fields.page, page.into());
         row.add_u64(self.fields.above, above.map_or(0, |heading| u64::from(heading) + 1));
         row
@@ -255,12 +257,13 @@ impl<'g> Update<'g> {
         }
         let changed = self.added + self.replaced + self.removed > 0 || self.rebuilt.is_some();
         if changed {
-            let manifest = serde_json::to_string(&self.manifest).map_err(std::io::Error::other)?;
+            let manifest = self.manifest.write().map_err(std::io::Error::other)?;
             let mut commit = self.writer.prepare_commit()?;
             commit.set_payload(&manifest);
             commit.commit()?;
             self.before = None;
             merging::merge(&mut self.writer)?;
+            storage::publish(&self.dir, self.writer.index(), &self.folder)?;
         }
         self.writer.wait_merging_threads()?;
         Ok(Updated {

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Corpus, markdown};
 use query::Unit;
-use search::{Page, Totals};
+use search::{Page, Sorted, Totals, Width};
 
 fn law(pages: usize) -> String {
     let page = |n| {
@@ -169,4 +169,63 @@ fn a_hit_over_a_page_break_has_both_pages_and_their_labels() {
     let hit = shown.passages[0].hits[0];
     assert_eq!((hit.page, hit.last_page), (1, 2));
     assert_eq!(shown.labels.clone().into_iter().collect::<Vec<_>>(), [(1, "iv".into()), (2, "1".into())]);
+}
+
+fn concordance(corpus: &Corpus, query: &str, width: Width, sorted: Sorted) -> Vec<[String; 3]> {
+    let (index, plan) = (corpus.open(), corpus.plan(query));
+    let mut search = index.search(&plan, Unit::Document, &common::district).unwrap();
+    let lines = search.concordance(width, sorted).unwrap();
+    lines.into_iter().map(|line| [line.left, line.hit, line.right]).collect()
+}
+
+#[test]
+fn a_concordance_shows_hits_by_words_sentence_or_block() {
+    let corpus = Corpus::new(&[(
+        "a",
+        "Wer hier lebt, „hat Teilhabe“. Die Teilhabe (aller) wächst, z. B. im Rat. Ende.",
+    )]);
+    let lines = |width| concordance(&corpus, "teilhabe", width, Sorted::Document);
+    assert_eq!(
+        lines(Width::Words(2)),
+        [["lebt, „hat ", "Teilhabe", "“. Die Teilhabe"], ["Teilhabe“. Die ", "Teilhabe", " (aller) wächst,"]]
+    );
+    assert_eq!(
+        lines(Width::Sentence),
+        [["Wer hier lebt, „hat ", "Teilhabe", "“."], ["Die ", "Teilhabe", " (aller) wächst, z. B. im Rat."]]
+    );
+    assert_eq!(lines(Width::Block)[1][2], " (aller) wächst, z. B. im Rat. Ende.");
+}
+
+#[test]
+fn a_concordance_is_sorted_by_what_stands_beside_the_hits() {
+    let corpus = Corpus::new(&[
+        ("a", "Die volle Teilhabe zählt.\n\nEine echte Teilhabe aller."),
+        ("b", "Keine volle Teilhabe aller.\n\nTeilhabe."),
+    ]);
+    let sorted = |sorted| -> Vec<String> {
+        concordance(&corpus, "teilhabe", Width::Block, sorted).iter().map(|line| line.concat()).collect()
+    };
+    let (first, echte, keine, alone) = (
+        "Die volle Teilhabe zählt.",
+        "Eine echte Teilhabe aller.",
+        "Keine volle Teilhabe aller.",
+        "Teilhabe.",
+    );
+    assert_eq!(sorted(Sorted::Document), [first, echte, keine, alone]);
+    assert_eq!(sorted(Sorted::Left), [alone, echte, first, keine]);
+    assert_eq!(sorted(Sorted::Right), [alone, echte, keine, first]);
+}
+
+#[test]
+fn a_word_that_is_not_there_may_have_been_meant_to_be_another() {
+    let corpus = Corpus::new(&[(
+        "a",
+        "Teilhabe, Teilhabe. Teilnahme\n\nTeilhabe und Rat; Räte im Staat, Bildungs- und Sportrat",
+    )]);
+    let index = corpus.open();
+    let similar = |word| index.similar_words(word, 3).unwrap();
+    assert_eq!(similar("teilhbae"), [("Teilhabe".to_owned(), 2)]);
+    assert_eq!(similar("Teihabe"), [("Teilhabe".to_owned(), 2)]);
+    assert_eq!(similar("rad"), [("Rat".to_owned(), 1)]);
+    assert_eq!(similar("xylophon"), []);
 }

@@ -48,7 +48,7 @@ fn history_does_not_show() {
     }
     corpus.update(&all);
     assert_eq!(answers(&corpus), fresh);
-    let files = fs::read_dir(corpus.dir.path()).unwrap().map(|entry| entry.unwrap().path());
+    let files = fs::read_dir(corpus.folder()).unwrap().map(|entry| entry.unwrap().path());
     let segments = files.filter(|path| path.extension().is_some_and(|e| e == "store")).count();
     assert!(segments <= 8, "segments are merged and old ones cleared away, but there are {segments}");
 }
@@ -56,7 +56,7 @@ fn history_does_not_show() {
 #[test]
 fn nothing_is_done_when_nothing_changed() {
     let corpus = Corpus::new(&texts());
-    let meta = corpus.dir.path().join("meta.json");
+    let meta = corpus.folder().join("meta.json");
     let before = fs::read(&meta).unwrap();
     let updated = corpus.update(&texts());
     assert_eq!((updated.added, updated.replaced, updated.removed, updated.kept), (0, 0, 0, 3));
@@ -112,7 +112,7 @@ fn an_index_of_another_version_is_made_anew() {
 fn a_damaged_index_is_made_anew_and_strange_files_stay() {
     let fresh = answers(&Corpus::new(&texts()));
     let segment_file = |corpus: &Corpus, ending: &str| {
-        let mut files = fs::read_dir(corpus.dir.path()).unwrap().map(|entry| entry.unwrap().path());
+        let mut files = fs::read_dir(corpus.folder()).unwrap().map(|entry| entry.unwrap().path());
         files.find(|path| path.extension().is_some_and(|e| e == ending)).unwrap()
     };
     type Damage = fn(&std::path::Path);
@@ -126,16 +126,19 @@ fn a_damaged_index_is_made_anew_and_strange_files_stay() {
         fs::write(path, &bytes[..bytes.len() / 2]).unwrap();
     };
     let remove: Damage = |path| fs::remove_file(path).unwrap();
-    for ending in ["store", "term", "idx", "fast", "json"] {
+    for ending in ["store", "term", "idx", "pos", "fast", "json"] {
         for damage in [flip, cut, remove] {
             let corpus = Corpus::new(&texts());
             fs::write(corpus.dir.path().join("notes.txt"), "mine").unwrap();
             let path = if ending == "json" {
-                corpus.dir.path().join("meta.json")
+                corpus.folder().join("meta.json")
             } else {
                 segment_file(&corpus, ending)
             };
             damage(&path);
+            let opened = Index::open(corpus.dir.path(), analysis());
+            let error = opened.map(|_| ()).unwrap_err();
+            assert!(matches!(error, Error::Damaged { .. } | Error::Missing(_)), "{ending}: {error}");
             let rebuilt = corpus.update(&texts()).rebuilt;
             let new = ending == "json" && !path.exists();
             assert!(
@@ -145,6 +148,37 @@ fn a_damaged_index_is_made_anew_and_strange_files_stay() {
             assert_eq!(answers(&corpus), fresh);
             assert!(corpus.dir.path().join("notes.txt").exists());
         }
+    }
+}
+
+#[test]
+fn whoever_searches_goes_on_while_the_index_is_made_anew() {
+    let corpus = Corpus::new(&texts());
+    let other = Fingerprint::of(b"another domain list");
+    let document = markdown("a", "Bildung");
+    let wanted = [(document.key.clone(), document.fingerprint)];
+    let mut update = Update::begin(corpus.dir.path(), &corpus.german, other, wanted).unwrap();
+    update.add(&document, &Analysis::of(&document)).unwrap();
+    let before = corpus.open();
+    assert_eq!(before.keys().count(), 3);
+    update.commit().unwrap();
+    assert_eq!(before.keys().count(), 3, "what was opened stays open");
+    assert_eq!(Index::open(corpus.dir.path(), other).unwrap().keys().count(), 1);
+    let folders = fs::read_dir(corpus.dir.path()).unwrap().filter(|e| e.as_ref().unwrap().path().is_dir());
+    assert_eq!(folders.count(), 1, "the old one is cleared away");
+}
+
+#[test]
+fn an_update_that_was_given_up_leaves_the_index_as_it_was() {
+    let corpus = Corpus::new(&texts());
+    let before = answers(&corpus);
+    let documents = [markdown("a", "Anderes")];
+    for analysis in [analysis(), Fingerprint::of(b"another domain list")] {
+        let wanted = [(documents[0].key.clone(), documents[0].fingerprint)];
+        let mut update = Update::begin(corpus.dir.path(), &corpus.german, analysis, wanted).unwrap();
+        update.add(&documents[0], &Analysis::of(&documents[0])).unwrap();
+        drop(update);
+        assert_eq!(answers(&corpus), before);
     }
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::missing_panics_doc)]
 
+use std::{fs, path::PathBuf};
+
 use document::{Document, Fingerprint};
 use german::German;
 use query::{Analysis, Filter, Lists, Place, Plan, Unit};
@@ -33,6 +35,11 @@ impl Corpus {
 
     pub(crate) fn empty() -> Self {
         Self { dir: tempfile::tempdir().unwrap(), german: German::new(&[]) }
+    }
+
+    /// Where tantivy's files are.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.dir.path().join(fs::read_to_string(self.dir.path().join("current")).unwrap())
     }
 
     /// Makes the index hold these texts.
