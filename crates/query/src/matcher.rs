@@ -71,6 +71,15 @@ impl<'p> Matcher<'p> {
         !found.places.is_empty() || found.true_in.is_some_and(some)
     }
 
+    /// The blocks of a document under a heading in which the query has a hit, ascending: those in which `A UNDER` this query keeps
+    /// the hits of A. Headings inside such a section are among them, the one that opens it is not.
+    #[must_use]
+    pub fn sections(&self, text: &Text) -> Vec<u32> {
+        let run = Run { matcher: self, text, blocks: None, unit: Unit::Block, filters: &|_| false };
+        let headings = run.headings(&self.plan.root);
+        (0..text.document.blocks.len() as u32).filter(|&block| run.is_under(block, &headings)).collect()
+    }
+
     fn run(
         &self,
         text: &Text,
@@ -190,14 +199,20 @@ impl Run<'_> {
         }
     }
 
-    /// The places under a heading that matches. Each heading is looked at alone, as a unit of its own.
+    /// The places under a heading that matches.
     fn under(&self, mut places: Vec<Place>, heading: &Step) -> Vec<Place> {
+        let headings = self.headings(heading);
+        places.retain(|place| self.is_under(place.block, &headings));
+        places
+    }
+
+    /// The blocks that match. Each is looked at alone, as a unit of its own.
+    fn headings(&self, heading: &Step) -> Vec<u32> {
         let run = Run { blocks: None, unit: Unit::Block, ..*self };
         let mut headings: Vec<u32> =
             run.step(heading, Kinds::TEXT).places.into_iter().map(|p| p.block).collect();
         headings.dedup();
-        places.retain(|place| self.is_under(place.block, &headings));
-        places
+        headings
     }
 
     fn is_under(&self, block: u32, headings: &[u32]) -> bool {

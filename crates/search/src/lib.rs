@@ -6,6 +6,7 @@
 //!            → candidate documents and the blocks that matter (select)
 //!            → hits, by query's own matcher                   (verify)
 //!            → scores, snippets                               (rank, snippet, search)
+//! words      texts → frequencies, collocates, key words: without the index
 //! ```
 //!
 //! The index finds exactly what [`query::Matcher`] finds over the documents. It holds their texts, no metadata and no
@@ -47,6 +48,7 @@ mod storage;
 mod stored;
 mod update;
 mod verify;
+pub mod words;
 
 pub use error::Error;
 pub use index::Index;
