@@ -109,7 +109,7 @@ fn what_sets_a_group_apart() {
     let others = words(&rows(&project, &["--where", "rest", "--against", OBERLAND, "--min", "1"]));
     assert!(words(&key).iter().all(|word| !others.contains(word)), "{others:?}");
     project
-        .run(&by_name)
+        .run(&[&["words"], by_name.as_slice()].concat())
         .exits(0)
         .says(&[
             "1: ",

@@ -14,6 +14,8 @@ use search::words::{
     frequencies, key_words,
 };
 
+use statistics::SIGNIFICANT;
+
 use crate::{
     cli::{ByArg, SortArg, WithinArg, WordsArgs},
     output::{self, Ended, Result, counted, say},
@@ -132,23 +134,22 @@ fn window(args: &WordsArgs) -> Window {
 
 fn table(args: &WordsArgs, mode: Mode, words: &CountedWords) -> Table {
     let (target, groups, all) = (&words.target, &words.groups, args.all);
-    let least = args.min.unwrap_or(LEAST);
     match mode {
         Mode::Frequencies => {
             columns::frequencies(&frequencies(target, groups, all, args.min.unwrap_or_default()))
         }
-        Mode::Collocates(order) => columns::collocates(&collocates(target, groups, all, least.max(1), order)),
+        Mode::Collocates(order) => columns::collocates(&collocates(target, groups, all, least(args), order)),
         Mode::KeyWords(order) => {
-            columns::key_words(&key_words(target, &words.reference, groups, all, least.max(1), order))
+            columns::key_words(&key_words(target, &words.reference, groups, all, least(args), order))
         }
     }
 }
 
 fn tell(args: &WordsArgs, words: &CountedWords, mut table: Table) -> Result {
-    let all = table.rows.len();
+    let all = table.all;
     let usual = if args.csv || args.json { all } else { SHOWN };
     table.rows.truncate(args.limit.unwrap_or(usual));
-    let lines = summary(args, words, all, table.rows.len());
+    let lines = summary(args, words, &table);
     if args.csv {
         say(table.csv()?)?;
     } else if args.json {
@@ -167,7 +168,8 @@ fn tell(args: &WordsArgs, words: &CountedWords, mut table: Table) -> Result {
 }
 
 /// What was counted, group by group, and how much of it is shown.
-fn summary(args: &WordsArgs, words: &CountedWords, all: usize, shown: usize) -> Vec<String> {
+fn summary(args: &WordsArgs, words: &CountedWords, table: &Table) -> Vec<String> {
+    let (all, shown) = (table.all, table.rows.len());
     let target = Size::of(&words.target);
     let mut lines = Vec::new();
     if args.against.is_some() {
@@ -177,36 +179,44 @@ fn summary(args: &WordsArgs, words: &CountedWords, all: usize, shown: usize) -> 
     } else {
         lines.push(format!("Counted: {}", size(args, &args.group, target, words.target.len())));
     }
-    let what = match (&args.of, &args.against) {
-        (Some(of), _) => {
-            let hits = format!(
-                "{} of {of} (unit of AND and NOT: {})",
-                counted(target.hits as usize, "hit"),
-                unit(args)
-            );
-            if all == 0 {
-                format!(
-                    "No word stands {} or more times near {hits}, and more often than elsewhere",
-                    min(args)
-                )
-            } else {
-                format!("{} near {hits}", counted(all, "word"))
-            }
-        }
-        (None, Some(_)) if all == 0 => {
-            format!("No word with {} or more occurrences in 1 is more frequent there than in 2", min(args))
-        }
-        (None, Some(_)) => format!("{} more frequent in 1 than in 2", counted(all, "word")),
-        (None, None) if all == 0 => "No words".into(),
-        (None, None) => counted(all, "word"),
-    };
     let more = if shown < all { format!(", the first {shown} shown (--limit)") } else { String::new() };
-    lines.push(format!("{what}{more}."));
+    lines.push(format!("{}{more}.", listed(args, target.hits, table)));
     lines
 }
 
-fn min(args: &WordsArgs) -> u64 {
-    args.min.unwrap_or(LEAST)
+/// How many words there are.
+fn listed(args: &WordsArgs, hits: u64, table: &Table) -> String {
+    let all = table.all;
+    let words = counted(all, "word");
+    let near = |of: &String| {
+        format!("{} of {of} (unit of AND and NOT: {})", counted(hits as usize, "hit"), unit(args))
+    };
+    match (&args.of, &args.against) {
+        (Some(of), _) if all == 0 => {
+            format!(
+                "No word stands {} or more times near {}, and more often than elsewhere",
+                least(args),
+                near(of)
+            )
+        }
+        (Some(of), _) => format!("{words} near {}", near(of)),
+        (None, Some(_)) if all == 0 => {
+            format!("No word with {} or more occurrences in 1 is more frequent there than in 2", least(args))
+        }
+        (None, Some(_)) => {
+            format!(
+                "{words} more frequent in 1 than in 2, {} of them surely (G² above {SIGNIFICANT})",
+                table.sure
+            )
+        }
+        (None, None) if all == 0 => "No words".into(),
+        (None, None) => words,
+    }
+}
+
+/// How often a collocate or key word has to stand there.
+fn least(args: &WordsArgs) -> u64 {
+    args.min.unwrap_or(LEAST).max(1)
 }
 
 /// How much of a group was counted.

@@ -1,7 +1,7 @@
 //! The columns of the tables: people's scripts rely on their names.
 
 use search::words::{Collocate, Frequency, KeyWord, Share};
-use statistics::Dispersion;
+use statistics::{Dispersion, SIGNIFICANT};
 
 use super::table::{Cell, Column, Table};
 
@@ -21,7 +21,7 @@ pub(super) fn frequencies(words: &[Frequency]) -> Table {
         Column("dp_norm", Some("DP")),
         Column("forms", Some("forms")),
     ];
-    Table { columns, rows: words.iter().map(row).collect() }
+    Table::new(columns, words.iter().map(row).collect())
 }
 
 pub(super) fn collocates(words: &[Collocate]) -> Table {
@@ -47,7 +47,7 @@ pub(super) fn collocates(words: &[Collocate]) -> Table {
         Column("documents", Some("documents")),
         Column("forms", Some("forms")),
     ];
-    Table { columns, rows: words.iter().map(row).collect() }
+    Table::new(columns, words.iter().map(row).collect())
 }
 
 pub(super) fn key_words(words: &[KeyWord]) -> Table {
@@ -78,7 +78,8 @@ pub(super) fn key_words(words: &[KeyWord]) -> Table {
         Column("other_dp_norm", Some("DP")),
         Column("forms", None),
     ];
-    Table { columns, rows: words.iter().map(row).collect() }
+    let sure = words.iter().filter(|found| found.keyness.g2 > SIGNIFICANT).count();
+    Table { sure, ..Table::new(columns, words.iter().map(row).collect()) }
 }
 
 /// Count, per million, documents, DP, DPnorm.

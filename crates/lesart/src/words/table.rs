@@ -31,9 +31,17 @@ pub(super) enum Cell {
 pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Vec<Cell>>,
+    /// How many rows there were before the first ones were taken.
+    pub(super) all: usize,
+    /// Of these, how many tell of a difference that is sure.
+    pub(super) sure: usize,
 }
 
 impl Table {
+    pub(super) fn new(columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
+        Self { columns, all: rows.len(), rows, sure: 0 }
+    }
+
     /// RFC 4180; numbers with four decimals.
     pub(super) fn csv(&self) -> anyhow::Result<String> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
