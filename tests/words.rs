@@ -159,7 +159,7 @@ fn a_group_that_cannot_be_is_told_with_what_there_is() {
         (&["--where", "year:2000..2020", "--against", "rest"], "there is no rest"),
         (
             &["--where", OBERLAND, "--against", "year:2013..2014"],
-            "1 of the documents are in both groups (pdf/93007-2014.pdf)",
+            "documents in both groups: 1 (pdf/93007-2014.pdf)",
         ),
         (&["--where", "rest"], "--where rest are the documents"),
         (&["--sort", "g2"], "frequencies are sorted by count"),

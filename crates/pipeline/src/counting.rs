@@ -13,9 +13,6 @@ use crate::{
     words,
 };
 
-/// Most documents that a message names.
-const NAMED: usize = 5;
-
 /// What is counted.
 #[derive(Debug)]
 pub struct CountTask<'q> {
@@ -200,16 +197,11 @@ fn check_group(members: Option<&Members>, is_empty: bool, metadata: &Metadata) -
 
 /// An error when both groups share documents.
 fn check_shared(counted: &[Counted]) -> Result<(), Error> {
-    let shared: Vec<&str> =
-        counted.iter().filter(|d| d.in_target && d.in_reference).map(|document| document.key).collect();
-    if shared.is_empty() {
-        return Ok(());
+    let shared = counted.iter().filter(|d| d.in_target && d.in_reference).map(|document| document.key);
+    match named(shared, "documents in both groups") {
+        None => Ok(()),
+        Some(shared) => Err(Error::Input(format!(
+            "{shared}; each can speak for one group only: take those of one group out of the other with NOT"
+        ))),
     }
-    let more = if shared.len() > NAMED { ", …" } else { "" };
-    Err(Error::Input(format!(
-        "{} of the documents are in both groups ({}{more}): a document can speak for one of the two; take those of one \
-         group out of the other with NOT",
-        shared.len(),
-        shared[..shared.len().min(NAMED)].join(", ")
-    )))
 }
