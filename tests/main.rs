@@ -27,5 +27,6 @@ mod search;
 mod suggest;
 mod tables;
 mod watch;
+mod words;
 mod worker;
 mod writing;

@@ -77,14 +77,15 @@ impl German {
     /// that `schulen` is the verb and the plural of Schule. A base word that is no such form means itself alone.
     #[must_use]
     pub fn query_lemmas(&self, word: &str) -> Vec<String> {
-        let mut typed = self.typed.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lemmas) = typed.get(word) {
+        let lock = || self.typed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lemmas) = lock().get(word) {
             return lemmas.clone();
         }
         let lemmas = match self.analyser().typed_base(word) {
             Some(base) => vec![base],
             None => self.analyser().form(word, Mode::Query).lemmas,
         };
+        let mut typed = lock();
         if typed.len() < MOST_TYPED {
             typed.insert(word.to_owned(), lemmas.clone());
         }

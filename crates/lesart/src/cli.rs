@@ -1,6 +1,7 @@
 //! The commands and their options. Names are stable: people's scripts rely on them.
 
 mod rules;
+mod words;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use pipeline::Stage;
 use query::Unit;
 
 pub(crate) use rules::{CheckArgs, CoverageArgs, RulesAction, SuggestArgs, TestArgs};
+pub(crate) use words::{ByArg, SortArg, WithinArg, WordsArgs};
 
 /// Reads the integration concepts of German districts: extracts their text, indexes it, and classifies each concept with
 /// keyword rules, every label with its evidence.
@@ -42,6 +44,7 @@ pub(crate) enum Command {
     Status(StatusArgs),
     Run(RunArgs),
     Search(SearchArgs),
+    Words(WordsArgs),
     Explain(ExplainArgs),
     Diff(DiffArgs),
     Runs(RunsArgs),

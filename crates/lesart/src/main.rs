@@ -24,6 +24,7 @@ mod summary;
 mod text;
 mod understood;
 mod watching;
+mod words;
 mod worker;
 
 use std::process::ExitCode;
@@ -53,6 +54,7 @@ fn main() -> ExitCode {
         Command::Status(args) => status::run(project, args),
         Command::Run(args) => run::run(project, args),
         Command::Search(args) => search::run(project, args),
+        Command::Words(args) => words::run(project, args),
         Command::Explain(args) => explain::run(project, args),
         Command::Diff(args) => diff::run(project, args),
         Command::Runs(args) => runs::run(project, args),

@@ -105,7 +105,12 @@ impl<'a> Classifying<'a> {
         if self.open.is_empty() {
             return Ok(OpenRules::default());
         }
-        let vocabulary = words::vocabulary(self.project, self.inputs, &self.texts_to_classify())?;
+        let vocabulary = words::vocabulary(
+            self.project,
+            &self.inputs.german,
+            &self.inputs.texts,
+            &self.texts_to_classify(),
+        )?;
         let open = self.rules.iter().filter(|(key, _)| self.open.contains(key));
         Ok(OpenRules::new(open.copied(), vocabulary))
     }

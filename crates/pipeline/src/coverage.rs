@@ -92,7 +92,7 @@ pub fn coverage(
     }
     let unread = inputs.concepts.iter().flat_map(classified_parts).filter(|key| text(&inputs, key).is_none());
     notes.extend(named(unread, "documents without a text yet, left out (“lesart run” reads them)"));
-    let vocabulary = words::vocabulary(project, &inputs, &ids)?;
+    let vocabulary = words::vocabulary(project, &inputs.german, &inputs.texts, &ids)?;
     let restrictions = Restrictions::of(rules, &inputs.german);
     let looking = Looking::new(&inputs, &vocabulary, &said, &restrictions);
     watch.stage(Stage::Classify, inputs.concepts.len());

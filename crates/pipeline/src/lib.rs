@@ -21,6 +21,7 @@ mod checking;
 mod classifying;
 mod column;
 mod columns;
+mod counting;
 mod coverage;
 mod datapackage;
 mod dictionary;
@@ -67,6 +68,7 @@ mod words;
 
 pub use causes::{Cause, Edit};
 pub use checking::{check_rules, test_rules};
+pub use counting::{CountTask, CountedWords, Members, count_words};
 pub use coverage::{Covered, CoveredLabel, CoveredRule, coverage};
 pub use diff::{Change, Diff, LabelSummary, Transition};
 pub use domain::german;

@@ -6,11 +6,16 @@ use std::{
 };
 
 use document::Fingerprint;
+use german::German;
 use query::Vocabulary;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Inputs, Project, disk, kept::Form, texts::TextId};
+use crate::{
+    Error, Project, disk,
+    kept::Form,
+    texts::{TextId, Texts},
+};
 
 const WORDS: Form = Form("words 2");
 
@@ -27,11 +32,11 @@ struct Kept {
 /// for the next run.
 pub(crate) fn vocabulary(
     project: &Project,
-    inputs: &Inputs,
+    german: &German,
+    texts: &Texts,
     ids: &[(TextId, &str)],
 ) -> Result<Vocabulary, Error> {
     let path: PathBuf = project.out().join("words.bin");
-    let german = &inputs.german;
     let known = german.fingerprint();
     let before: Option<Kept> = disk::read_if_there(&path)?.and_then(|bytes| WORDS.decode(&bytes));
     let mut kept = before.filter(|kept| kept.german == known).unwrap_or_else(|| Kept {
@@ -46,7 +51,7 @@ pub(crate) fn vocabulary(
     let unknown: Result<Vec<Vec<String>>, Error> = new
         .par_iter()
         .map(|(id, key)| {
-            let analysis = inputs.texts.need(*id, key)?.analysis;
+            let analysis = texts.need(*id, key)?.analysis;
             let unknown = |surface: &&str| kept.vocabulary.surfaces().find(surface).is_none();
             Ok(analysis.forms().iter().filter(unknown).map(str::to_owned).collect())
         })

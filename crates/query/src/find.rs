@@ -26,6 +26,13 @@ impl Plan {
         let holds = !found.places.is_empty() || found.true_in.is_some_and(some);
         Findings { places: found.places, holds }
     }
+
+    /// Those of some blocks that stand under a heading in which the query has a hit.
+    pub(crate) fn under<G: Ground>(&self, ground: &G, blocks: impl Iterator<Item = u32>) -> Vec<u32> {
+        let run = Run { plan: self, ground, unit: Unit::Block, filters: &|_| false };
+        let headings = run.headings(&self.root);
+        blocks.filter(|&block| run.is_under(block, &headings)).collect()
+    }
 }
 
 /// What a step found.
@@ -101,15 +108,21 @@ impl<G: Ground> Run<'_, G> {
         }
     }
 
-    /// The places under a heading that matches. Each heading is looked at alone, as a unit of its own.
+    /// The places under a heading that matches.
     fn under(&self, mut places: Vec<WordSpan>, heading: &Step) -> Vec<WordSpan> {
-        let run = Run { unit: Unit::Block, ..*self };
-        let mut headings: Vec<u32> =
-            run.step(heading, Kinds::TEXT).places.into_iter().map(|place| place.block).collect();
-        headings.dedup();
-        headings.retain(|&heading| self.ground.opens_section(heading));
+        let headings = self.headings(heading);
         places.retain(|place| self.is_under(place.block, &headings));
         places
+    }
+
+    /// The headings that match. Each is looked at alone, as a unit of its own.
+    fn headings(&self, heading: &Step) -> Vec<u32> {
+        let run = Run { unit: Unit::Block, ..*self };
+        let places = run.step(heading, Kinds::TEXT).places;
+        let mut headings: Vec<u32> = places.into_iter().map(|place| place.block).collect();
+        headings.dedup();
+        headings.retain(|&heading| self.ground.opens_section(heading));
+        headings
     }
 
     fn is_under(&self, block: u32, headings: &[u32]) -> bool {

@@ -6,6 +6,7 @@
 //! Restriction  a part of a Query that keeps hits away, and the Query without it             (relax)
 //! Plan       Query, lists and lexicon → terms and steps          (planner, pattern, candidates)
 //! Analysis   Document → words, by block                          Vocabulary: what each form can mean
+//! BaseWords  Vocabulary and how often its forms occur → the one base word for which each counts  (base_words)
 //! Ground     where words stand: in a Text, or as an index knows it (ground); with a Plan → hits   (find, places, units)
 //! Matcher    Plan bound to a Vocabulary; with a Text → hits      (matcher)
 //! ```
@@ -29,6 +30,7 @@
 //! ```
 
 mod analysis;
+mod base_words;
 mod blocks;
 mod candidates;
 mod complaints;
@@ -68,6 +70,7 @@ mod warning;
 mod words;
 
 pub use analysis::Analysis;
+pub use base_words::BaseWords;
 pub use blocks::Kinds;
 pub use candidates::Candidates;
 pub use entry::parse_entry;

@@ -43,6 +43,14 @@ impl<'p> Matcher<'p> {
     pub fn holds(&self, text: &Text, unit: Unit, filters: &dyn Fn(&Filter) -> bool) -> bool {
         self.plan.find(&Bound { matcher: self, text }, unit, filters).holds
     }
+
+    /// The blocks of a document under a heading in which the query has a hit, ascending: those in which `A UNDER` this query
+    /// keeps the hits of A. Headings inside such a section are among them, the one that opens it is not.
+    #[must_use]
+    pub fn sections(&self, text: &Text) -> Vec<u32> {
+        let blocks = 0..text.document.blocks.len() as u32;
+        self.plan.under(&Bound { matcher: self, text }, blocks)
+    }
 }
 
 /// A text in which the forms of a matcher are looked for.

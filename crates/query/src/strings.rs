@@ -43,7 +43,7 @@ impl Strings {
     }
 
     /// The numbers and strings from the first one on that begins with `start`, as long as they do.
-    pub(crate) fn beginning_with<'s>(&'s self, start: &'s str) -> impl Iterator<Item = (u32, &'s str)> {
+    pub(crate) fn beginning_with<'s>(&'s self, start: &str) -> impl Iterator<Item = (u32, &'s str)> {
         let numbered = (self.lower_bound(start)..self.len()).map(|number| (number, self.get(number)));
         numbered.take_while(move |(_, string)| string.starts_with(start))
     }

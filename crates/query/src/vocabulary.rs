@@ -78,6 +78,19 @@ impl Vocabulary {
         &self.surfaces
     }
 
+    /// The base words that each form may belong to, by the forms' numbers; ascending.
+    #[must_use]
+    pub fn lemmas(&self) -> Vec<Vec<&str>> {
+        let mut lemmas = vec![Vec::new(); self.surfaces.len() as usize];
+        let tag = tagged(Tag::Lemma, "");
+        for (at, key) in self.keys.beginning_with(&tag) {
+            for form in self.forms.get::<u32>(at as usize) {
+                lemmas[form as usize].push(&key[tag.len()..]);
+            }
+        }
+        lemmas
+    }
+
     /// The numbers of the forms that match, ascending: those for which [`Pattern::matches`] holds.
     #[must_use]
     pub fn matching(&self, pattern: &Pattern) -> Vec<u32> {

@@ -8,6 +8,7 @@
 //!            → hits and scores, the best candidates first      (search, judge; ground: the words, for query's own matching)
 //!            → ranked documents, passages, snippets; all hits  (found, snippet, concordance)
 //! Index      its words, and those that look like another one   (vocabulary)
+//! words      texts → frequencies, collocates, key words: without the index
 //! ```
 //!
 //! The index finds exactly what [`query::Matcher`] finds over the documents. It holds their texts, no metadata and no
@@ -61,6 +62,7 @@ mod stored;
 mod tokens;
 mod update;
 mod vocabulary;
+pub mod words;
 
 pub use concordance::{Line, Sorted, Width};
 pub use error::Error;

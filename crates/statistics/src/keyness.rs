@@ -13,7 +13,17 @@ impl Count {
     /// Occurrences per 10,000 running words; 0 in an empty corpus.
     #[must_use]
     pub fn per_10_000(self) -> f64 {
-        if self.words == 0 { 0.0 } else { self.frequency as f64 * 10_000.0 / self.words as f64 }
+        self.per(10_000.0)
+    }
+
+    /// Occurrences per million running words; 0 in an empty corpus.
+    #[must_use]
+    pub fn per_million(self) -> f64 {
+        self.per(1_000_000.0)
+    }
+
+    fn per(self, words: f64) -> f64 {
+        if self.words == 0 { 0.0 } else { self.frequency as f64 * words / self.words as f64 }
     }
 }
 
@@ -95,5 +105,6 @@ mod tests {
         assert_eq!(keyness(some, none), None);
         assert_eq!(keyness(none, some), None);
         assert_eq!((some.per_10_000(), none.per_10_000()), (1_000.0, 0.0));
+        assert_eq!((some.per_million(), none.per_million()), (100_000.0, 0.0));
     }
 }

@@ -1,18 +1,21 @@
 //! Counts → what they say: intervals of proportions, keyness of words, dispersion over documents.
 //!
 //! ```text
-//! Ratio, f1            hits among trials → 95 % interval           (interval)
-//! keyness              a word's counts in two corpora → G², log ratio  (keyness)
-//! dispersion           a word's counts in each part → range, DP    (dispersion)
+//! Ratio, f1              hits among trials → 95 % interval             (interval)
+//! keyness                a word's counts in two corpora → G², log ratio  (keyness)
+//! association, log_dice  a word's counts near a node and elsewhere → expected count, G², logDice  (association)
+//! dispersion             a word's counts in each part → range, DP      (dispersion)
 //! ```
 //!
 //! Numbers in, numbers out: it knows no texts and no other crate of the workspace. What cannot be said of no data at all
 //! is `None`, never a NaN.
 
+mod association;
 mod dispersion;
 mod interval;
 mod keyness;
 
+pub use association::{Association, Cooccurrence, association, log_dice};
 pub use dispersion::{Dispersion, Part, dispersion};
 pub use interval::{Interval, Ratio, f1};
 pub use keyness::{Count, Keyness, SIGNIFICANT, keyness};

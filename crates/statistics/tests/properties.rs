@@ -1,7 +1,9 @@
 //! What holds of any counts.
 
 use proptest::prelude::*;
-use statistics::{Count, Part, Ratio, dispersion, f1, keyness};
+use statistics::{
+    Association, Cooccurrence, Count, Part, Ratio, association, dispersion, f1, keyness, log_dice,
+};
 
 fn ratio() -> impl Strategy<Value = Ratio> {
     (1_u64..5_000).prop_flat_map(|of| (0..=of).prop_map(move |hits| Ratio::new(hits, of)))
@@ -17,7 +19,24 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
     proptest::collection::vec(part, 1..20)
 }
 
+/// Words by whether they are the word and near the node: both, one of the two, none.
+fn cells() -> impl Strategy<Value = [u64; 4]> {
+    [0_u64..2_000, 0_u64..2_000, 0_u64..2_000, 1_u64..100_000]
+}
+
 proptest! {
+    #[test]
+    fn words_keep_company_with_each_other(cells in cells()) {
+        let [joint, near, far, neither] = cells;
+        let words = joint + near + far + neither;
+        let counts = |near, frequency| Cooccurrence { joint, near, frequency, words };
+        let Association { expected, g2 } = association(counts(joint + near, joint + far)).unwrap();
+        let other = association(counts(joint + far, joint + near)).unwrap();
+        prop_assert!(g2 >= 0.0 && (g2 - other.g2).abs() <= 1e-9 * g2.max(1.0) && expected == other.expected);
+        prop_assert_eq!(log_dice(joint, joint + near, joint + far), log_dice(joint, joint + far, joint + near));
+        prop_assert!(log_dice(joint, near, far).is_none_or(|dice| dice <= 14.0));
+    }
+
     #[test]
     fn an_interval_holds_its_proportion_and_stays_within_0_and_1(ratio in ratio()) {
         let (value, interval) = (ratio.value().unwrap(), ratio.interval().unwrap());

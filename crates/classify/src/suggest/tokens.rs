@@ -1,19 +1,12 @@
 //! Samples → their running words, as numbers of base words.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap},
-};
+use std::collections::{BTreeSet, HashMap};
 
 use document::Document;
-use german::{Form, German};
-use query::{Analysis, BlockWord, Vocabulary, surface_forms};
+use german::German;
+use query::{Analysis, BaseWords, BlockWord, Vocabulary, surface_forms};
 
 use super::Sample;
-
-/// Verbs that only help others; sorted.
-const AUXILIARIES: [&str; 9] =
-    ["duerfen", "haben", "koennen", "moegen", "muessen", "sein", "sollen", "werden", "wollen"];
 
 /// A running word.
 #[derive(Debug, Clone, Copy)]
@@ -46,22 +39,20 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub(super) fn of(samples: &[Sample], german: &German) -> Self {
-        let documents = || samples.iter().flat_map(|sample| &sample.documents);
-        let mut forms: BTreeMap<&str, Form> = BTreeMap::new();
-        for surface in documents().flat_map(|(_, analysis)| analysis.forms().iter()) {
-            forms.entry(surface).or_insert_with(|| german.form(surface));
-        }
-        let bases = base_words(&forms, documents().copied(), german);
-        let names: BTreeSet<&str> = bases.values().copied().collect();
+        let documents = || samples.iter().flat_map(|sample| &sample.documents).copied();
+        let vocabulary = Vocabulary::of(documents().map(|(_, analysis)| analysis), german);
+        let bases = BaseWords::new(&vocabulary, &frequencies(&vocabulary, documents()), german);
+        let of_form: Vec<Option<&str>> =
+            (0..vocabulary.surfaces().len()).map(|form| bases.get(form)).collect();
+        let names: BTreeSet<&str> = of_form.iter().copied().flatten().collect();
         let numbers: HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
+        let with_surface = vocabulary.surfaces().iter().zip(of_form);
         let of_surface: HashMap<&str, u32> =
-            bases.iter().map(|(&surface, &base)| (surface, numbers[base])).collect();
-        let is_content =
-            |base: &str| !german.is_function_word(base) && AUXILIARIES.binary_search(&base).is_err();
+            with_surface.filter_map(|(surface, base)| Some((surface, numbers[base?]))).collect();
         Self {
             samples: samples.iter().map(|sample| tokens(sample, &of_surface)).collect(),
-            words: names.iter().map(|&base| (base.to_owned(), is_content(base))).collect(),
-            vocabulary: Vocabulary::of_forms(&forms),
+            words: names.iter().map(|&base| (base.to_owned(), BaseWords::is_content(base, german))).collect(),
+            vocabulary,
         }
     }
 
@@ -76,47 +67,21 @@ impl Tokens {
     }
 }
 
-/// The base word for which each form counts: of those that it may belong to the one most frequent in all documents, so that
-/// forms of one word meet. Forms that are no words have none.
-fn base_words<'f, 'd>(
-    forms: &'f BTreeMap<&'f str, Form>,
+/// How often each form stands in all documents, running lines and tables of contents left out.
+fn frequencies<'d>(
+    vocabulary: &Vocabulary,
     documents: impl Iterator<Item = (&'d Document, &'d Analysis)>,
-    german: &German,
-) -> HashMap<&'f str, &'f str> {
-    let candidates: HashMap<&str, Vec<&str>> =
-        forms.iter().map(|(&surface, form)| (surface, candidates(surface, form, german))).collect();
-    let mut frequency: HashMap<&str, usize> = HashMap::new();
+) -> Vec<u64> {
+    let mut frequencies = vec![0; vocabulary.surfaces().len() as usize];
     for (document, analysis) in documents {
         let is_body = |&(block, _): &(u32, u32)| document.blocks[block as usize].kind.is_body();
         for (surface, number) in analysis.forms().iter().zip(0..) {
             let occurrences = analysis.occurrences(number).iter().filter(|place| is_body(place)).count();
-            for lemma in &candidates[surface] {
-                *frequency.entry(lemma).or_default() += occurrences;
-            }
+            let form = vocabulary.surfaces().find(surface).expect("the vocabulary has every form");
+            frequencies[form as usize] += occurrences as u64;
         }
     }
-    let mut bases = HashMap::new();
-    for (surface, lemmas) in candidates {
-        let base = lemmas.into_iter().max_by_key(|&lemma| (frequency[lemma], Reverse(lemma)));
-        bases.extend(base.map(|base| (surface, base)));
-    }
-    bases
-}
-
-/// The base words that a form may count for: those that it means as a query too, so that Zugewanderte are people and not the
-/// verb; else all that it may belong to.
-fn candidates<'f>(surface: &str, form: &'f Form, german: &German) -> Vec<&'f str> {
-    let lemmas = form.lemmas.iter().map(String::as_str).filter(|lemma| is_word(lemma));
-    let typed = german.query_lemmas(surface);
-    let (meant, others): (Vec<&str>, Vec<&str>) = lemmas.partition(|lemma| typed.iter().any(|t| t == lemma));
-    if meant.is_empty() { others } else { meant }
-}
-
-/// Whether a base word is one: no number, no abbreviation with full stops, no letter of an enumeration, no half of a suspended
-/// compound.
-fn is_word(lemma: &str) -> bool {
-    let is_half = lemma.starts_with('-') || lemma.ends_with('-');
-    !is_half && !lemma.contains('.') && lemma.chars().filter(|c| c.is_alphabetic()).count() > 1
+    frequencies
 }
 
 fn tokens(sample: &Sample, numbers: &HashMap<&str, u32>) -> Vec<Token> {
