@@ -86,6 +86,31 @@ impl Plan {
         }
     }
 
+    /// Of a query for words in a row or near each other: the terms of each of these words, of which a hit has one. `None`: hits
+    /// are made in another way.
+    #[must_use]
+    pub fn words_of_a_hit(&self) -> Option<Vec<Vec<usize>>> {
+        match &self.root {
+            Step::Row(steps) => steps.iter().map(|step| self.one_of(step)).collect(),
+            Step::Binary(Binary::Near(_) | Binary::Before(_), sides) => {
+                sides.iter().map(|step| self.one_of(step)).collect()
+            }
+            _ => None,
+        }
+    }
+
+    /// The terms of a step whose hits are single words.
+    fn one_of(&self, step: &Step) -> Option<Vec<usize>> {
+        match step {
+            Step::Term(number) => Some(vec![*number]),
+            Step::List(number) => self.one_of(&self.lists[*number]),
+            Step::Either(steps) => {
+                Some(steps.iter().map(|step| self.one_of(step)).collect::<Option<Vec<_>>>()?.concat())
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it asks which words lie in the scope of a negation.
     #[must_use]
     pub fn asks_for_negation(&self) -> bool {

@@ -135,11 +135,27 @@ proptest! {
 
 /// Whether some blocks fulfil a condition.
 fn meets(condition: &query::Candidates, document: &Document, analysis: &Analysis, blocks: &[u32]) -> bool {
-    use query::Candidates::{All, And, Or, Pattern};
+    use query::Candidates::{All, And, Kinds, Or, Pattern, Under};
+    let of = |blocks: &mut dyn Iterator<Item = u32>, condition| {
+        meets(condition, document, analysis, &blocks.collect::<Vec<_>>())
+    };
     match condition {
         All => true,
         And(all) => all.iter().all(|c| meets(c, document, analysis, blocks)),
         Or(any) => any.iter().any(|c| meets(c, document, analysis, blocks)),
+        Kinds(kinds, inner) => {
+            let of_kind = |block: &u32| kinds.contains(document.blocks[*block as usize].kind);
+            of(&mut blocks.iter().copied().filter(of_kind), inner)
+        }
+        Under(sides) => {
+            let matches = |heading: u32| {
+                document.blocks[heading as usize].opens_section()
+                    && of(&mut std::iter::once(heading), &sides[1])
+            };
+            let parent = |block: &u32| document.blocks[*block as usize].parent;
+            let inside = |block: &u32| std::iter::successors(parent(block), parent).any(matches);
+            of(&mut blocks.iter().copied().filter(inside), &sides[0])
+        }
         Pattern(pattern) => blocks.iter().any(|&block| {
             let text = &document.blocks[block as usize].text;
             surface_forms(text, analysis.words(block))

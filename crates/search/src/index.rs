@@ -68,12 +68,12 @@ impl Index {
     }
 
     /// All documents, in parts of about so many rows: the number of the segment, and which of its documents.
-    pub(crate) fn parts(&self, rows: u32) -> Vec<(usize, Part)> {
+    pub(crate) fn parts(&self, rows: u64) -> Vec<(usize, Part)> {
         let mut parts = Vec::new();
         for (number, segment) in self.segments.iter().enumerate() {
             let mut from = 0;
             for (n, document) in segment.documents.iter().enumerate() {
-                if document.blocks.end - segment.documents[from].blocks.start >= rows {
+                if u64::from(document.blocks.end - segment.documents[from].blocks.start) >= rows {
                     parts.push((number, from..n + 1));
                     from = n + 1;
                 }

@@ -62,8 +62,8 @@ pub struct Search<'s> {
 /// Candidates that are judged at first; then twice as many, and so on.
 const BATCH: usize = 32;
 
-/// Rows that a thread looks through at once.
-const ROWS: u32 = 200_000;
+/// Fewer rows than this are not worth a thread of their own.
+const ROWS: u64 = 50_000;
 
 /// Candidates that a thread judges at once.
 const JUDGED: usize = 64;
@@ -81,7 +81,9 @@ impl Index {
         filters: &'s Filters<'s>,
     ) -> Result<Search<'s>, Error> {
         let question = Question::of(self, plan, unit)?;
-        let parts = self.parts(ROWS).into_par_iter();
+        // Every part looks up every term: there are just so many that all threads have something to do until the end.
+        let rows = (self.block_count() / (2 * rayon::current_num_threads() as u64)).max(ROWS);
+        let parts = self.parts(rows).into_par_iter();
         let slices = parts.map(|(number, part)| Slice::read(&self.segments[number], number, part, &question));
         let slices = slices.collect::<Result<Vec<_>, _>>()?;
         let pairs: Vec<usize> = (0..question.resolved.patterns.len())

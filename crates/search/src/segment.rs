@@ -73,6 +73,17 @@ impl Segment {
         self.pages.get_val(row) as u32
     }
 
+    /// The row behind the section of a heading of a document. Running lines, tables of contents and titles have no heading
+    /// above, but end no section.
+    pub(crate) fn section_end(&self, heading: u32, document: &DocumentRows) -> u32 {
+        let number = heading - document.blocks.start;
+        let ends = |row: &u32| match self.above(*row) {
+            Some(above) => above < number,
+            None => self.facts(*row).opens_section,
+        };
+        (heading + 1..document.blocks.end).find(ends).unwrap_or(document.blocks.end)
+    }
+
     /// The number of the heading above a block.
     pub(crate) fn above(&self, row: u32) -> Option<u32> {
         self.above.get_val(row).checked_sub(1).map(|heading| heading as u32)

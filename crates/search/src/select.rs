@@ -1,6 +1,6 @@
 //! Which documents may have hits, the rows that must be looked at in each, and how good it can be at best.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use query::{Candidates, Kinds, Pattern, Plan, Unit};
 use tantivy::postings::TermInfo;
@@ -11,7 +11,7 @@ use crate::{
     rank::{self, Ranking},
     resolve::Resolved,
     segment::Segment,
-    sets::{Set, members, near},
+    sets::{Set, Terms, members, near},
 };
 
 /// Some documents of a segment, and the terms of a query there.
@@ -48,6 +48,8 @@ pub(crate) struct Question<'s> {
     pub terms: Vec<Vec<Vec<TermInfo>>>,
     /// Whether counts of words are all there is to know of a hit, see [`Plan::is_of_single_words`].
     pub of_single_words: bool,
+    /// Where a hit has one word of each of some groups, and no form matches two patterns: the patterns of each group.
+    pub words_of_a_hit: Option<Vec<Vec<usize>>>,
 }
 
 impl<'s> Question<'s> {
@@ -57,8 +59,14 @@ impl<'s> Question<'s> {
             resolved.surfaces.iter().map(|surfaces| segment.terms(surfaces)).collect::<Result<_, _>>()
         };
         let terms = index.segments.iter().map(of_segment).collect::<Result<_, Error>>()?;
-        let of_single_words = plan.is_of_single_words(unit) && resolved.are_disjoint();
-        Ok(Self { plan, unit, resolved, terms, of_single_words })
+        let disjoint = resolved.are_disjoint();
+        let of_single_words = disjoint && plan.is_of_single_words(unit);
+        let pattern = |term: &usize| resolved.of_term[*term];
+        let group =
+            |terms: &Vec<usize>| terms.iter().map(pattern).collect::<BTreeSet<_>>().into_iter().collect();
+        let words_of_a_hit = plan.words_of_a_hit().filter(|_| disjoint);
+        let words_of_a_hit = words_of_a_hit.map(|groups| groups.iter().map(group).collect());
+        Ok(Self { plan, unit, terms, of_single_words, words_of_a_hit, resolved })
     }
 }
 
@@ -85,8 +93,8 @@ impl Slice {
             self.counts.iter_mut().for_each(|counts| keep_text(segment, counts));
         }
         let wanted = self.wanted(segment, question);
-        let places = self.rows(&question.plan.block_candidates(question.unit), question);
-        let scores = self.scores(segment, ranking, &places);
+        let places = self.rows(&question.plan.block_candidates(question.unit), segment, question);
+        let scores = self.scores(segment, question, ranking, &places);
         let mut candidates = Vec::new();
         let mut place = 0;
         for (n, document) in segment.documents[self.part.clone()].iter().enumerate() {
@@ -107,49 +115,65 @@ impl Slice {
             self.count(segment, &mut candidates);
             return (candidates, places.into_owned());
         }
-        (candidates, self.rows(&question.plan.needed_blocks(question.unit), question).into_owned())
+        let needed = question.plan.needed_blocks(question.unit);
+        (candidates, self.rows(&needed, segment, question).into_owned())
     }
 
     /// Of each document whether it may have hits; `None`: all may.
     fn wanted(&self, segment: &Segment, question: &Question) -> Option<Vec<bool>> {
-        let documents = &segment.documents[self.part.clone()];
-        members(&question.plan.candidates(), &|pattern: &Pattern| {
-            let mut with = vec![false; documents.len()];
-            let Some(number) = question.resolved.number(pattern) else { return with };
-            let mut rest = &self.counts[number].rows[..];
-            for (with, document) in with.iter_mut().zip(documents) {
-                let inside = near(rest, document.blocks.end);
-                *with = inside > 0;
-                rest = &rest[inside..];
-            }
-            with
-        })
+        members(&question.plan.candidates(), &Documents { slice: self, segment, question })
     }
 
     /// The rows that fulfil a condition; where anything does, those with any word of the query.
-    fn rows(&self, condition: &Candidates, question: &Question) -> Cow<'_, [u32]> {
-        let of = |number: usize| Cow::Borrowed(&self.counts[number].rows[..]);
-        let rows = members(condition, &|pattern: &Pattern| {
-            question.resolved.number(pattern).map(of).unwrap_or_default()
-        });
-        rows.unwrap_or_else(|| (0..self.counts.len()).map(of).reduce(Set::unite).unwrap_or_default())
+    fn rows<'a>(&'a self, condition: &Candidates, segment: &Segment, question: &Question) -> Cow<'a, [u32]> {
+        members(condition, &Rows { slice: self, segment, question }).unwrap_or_else(|| {
+            let all = self.counts.iter().map(|counts| Cow::Borrowed(&counts.rows[..]));
+            all.reduce(Set::unite).unwrap_or_default()
+        })
+    }
+
+    /// The rows with words that match a pattern.
+    fn with(&self, pattern: &Pattern, question: &Question) -> &[u32] {
+        question.resolved.number(pattern).map_or(&[], |number| &self.counts[number].rows)
     }
 
     /// How good each of these rows can be at best: when all words of the query in it lie inside hits.
-    fn scores(&self, segment: &Segment, ranking: &Ranking, rows: &[u32]) -> Vec<f64> {
+    fn scores(&self, segment: &Segment, question: &Question, ranking: &Ranking, rows: &[u32]) -> Vec<f64> {
+        let limits = self.limits(question, rows);
         let mut scores = vec![0.0; rows.len()];
         for (pattern, counts) in self.counts.iter().enumerate() {
             let mut at = 0;
             for (&row, &times) in counts.rows.iter().zip(&counts.times) {
-                while rows.get(at).is_some_and(|&next| next < row) {
-                    at += 1;
-                }
+                at += near(&rows[at..], row);
                 if rows.get(at) == Some(&row) {
+                    let times = limits.as_ref().map_or(times, |limits| times.min(limits[at]));
                     scores[at] += ranking.matches(pattern, ranking.block(segment.facts(row)), times);
                 }
             }
         }
         scores
+    }
+
+    /// How many words of each pattern can lie inside hits, where a hit has one word of each of some groups: twice as many
+    /// as the group has that is rarest in the row, for a word may be near one to its left and one to its right.
+    fn limits(&self, question: &Question, rows: &[u32]) -> Option<Vec<u32>> {
+        let groups = question.words_of_a_hit.as_ref()?;
+        let mut limits = vec![u32::MAX; rows.len()];
+        for group in groups {
+            let mut times = vec![0; rows.len()];
+            for &pattern in group {
+                let counts = &self.counts[pattern];
+                let mut at = 0;
+                for (&row, &count) in counts.rows.iter().zip(&counts.times) {
+                    at += near(&rows[at..], row);
+                    if rows.get(at) == Some(&row) {
+                        times[at] += count;
+                    }
+                }
+            }
+            limits.iter_mut().zip(times).for_each(|(limit, times)| *limit = (*limit).min(2 * times));
+        }
+        Some(limits)
     }
 
     fn count(&self, segment: &Segment, candidates: &mut [Candidate]) {
@@ -178,4 +202,71 @@ fn keep_text(segment: &Segment, counts: &mut Counts) {
     }
     counts.rows.truncate(kept);
     counts.times.truncate(kept);
+}
+
+/// Documents of a slice: of each, whether it is one.
+struct Documents<'a> {
+    slice: &'a Slice,
+    segment: &'a Segment,
+    question: &'a Question<'a>,
+}
+
+/// A condition on whole documents asks for words alone.
+impl Terms<Vec<bool>> for Documents<'_> {
+    fn with(&self, pattern: &Pattern) -> Vec<bool> {
+        let mut rest = self.slice.with(pattern, self.question);
+        let documents = &self.segment.documents[self.slice.part.clone()];
+        let has = documents.iter().map(|document| {
+            let inside = near(rest, document.blocks.end);
+            rest = &rest[inside..];
+            inside > 0
+        });
+        has.collect()
+    }
+
+    fn of_kinds(&self, documents: Vec<bool>, _: Kinds) -> Vec<bool> {
+        documents
+    }
+
+    fn under(&self, documents: Vec<bool>, _: Vec<bool>) -> Vec<bool> {
+        documents
+    }
+}
+
+/// Rows of a slice.
+struct Rows<'a, 'q> {
+    slice: &'a Slice,
+    segment: &'q Segment,
+    question: &'q Question<'q>,
+}
+
+impl<'a> Terms<Cow<'a, [u32]>> for Rows<'a, '_> {
+    fn with(&self, pattern: &Pattern) -> Cow<'a, [u32]> {
+        Cow::Borrowed(self.slice.with(pattern, self.question))
+    }
+
+    fn of_kinds(&self, rows: Cow<'a, [u32]>, kinds: Kinds) -> Cow<'a, [u32]> {
+        let of_kind = |row: &u32| kinds.contains(self.segment.facts(*row).kind);
+        rows.iter().copied().filter(of_kind).collect::<Vec<_>>().into()
+    }
+
+    fn under(&self, rows: Cow<'a, [u32]>, headings: Cow<'a, [u32]>) -> Cow<'a, [u32]> {
+        let mut inside = Vec::new();
+        let (mut rest, mut done) = (&rows[..], 0);
+        let mut documents = self.segment.documents[self.slice.part.clone()].iter();
+        let mut document = documents.next();
+        for &heading in headings.iter().filter(|&&heading| self.segment.facts(heading).opens_section) {
+            while document.is_some_and(|document| document.blocks.end <= heading) {
+                document = documents.next();
+            }
+            // The section of a heading below another's lies in that one's.
+            let Some(document) = document.filter(|_| heading >= done) else { continue };
+            done = self.segment.section_end(heading, document);
+            rest = &rest[near(rest, heading + 1)..];
+            let (section, behind) = rest.split_at(near(rest, done));
+            inside.extend_from_slice(section);
+            rest = behind;
+        }
+        inside.into()
+    }
 }

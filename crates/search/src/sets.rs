@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use query::{Candidates, Pattern};
+use query::{Candidates, Kinds, Pattern};
 
 /// A set of numbers.
 pub(crate) trait Set: Sized {
@@ -11,20 +11,37 @@ pub(crate) trait Set: Sized {
     fn empty() -> Self;
 }
 
+/// What conditions are made of.
+pub(crate) trait Terms<S> {
+    /// What holds a word that matches.
+    fn with(&self, pattern: &Pattern) -> S;
+    /// Those that are of some kinds.
+    fn of_kinds(&self, some: S, kinds: Kinds) -> S;
+    /// Those that stand in the sections of headings.
+    fn under(&self, some: S, headings: S) -> S;
+}
+
 /// What fulfils a condition; `None`: anything.
-pub(crate) fn members<S: Set>(condition: &Candidates, of: &dyn Fn(&Pattern) -> S) -> Option<S> {
+pub(crate) fn members<S: Set>(condition: &Candidates, terms: &impl Terms<S>) -> Option<S> {
+    let of = |condition| members(condition, terms);
     match condition {
         Candidates::All => None,
-        Candidates::Pattern(pattern) => Some(of(pattern)),
-        Candidates::And(conditions) => {
-            conditions.iter().filter_map(|condition| members(condition, of)).reduce(Set::intersect)
-        }
+        Candidates::Pattern(pattern) => Some(terms.with(pattern)),
+        Candidates::And(conditions) => conditions.iter().filter_map(of).reduce(Set::intersect),
         Candidates::Or(conditions) => {
             let mut any = S::empty();
             for condition in conditions {
-                any = any.unite(members(condition, of)?);
+                any = any.unite(of(condition)?);
             }
             Some(any)
+        }
+        Candidates::Kinds(kinds, inner) => Some(terms.of_kinds(of(inner)?, *kinds)),
+        Candidates::Under(sides) => {
+            let some = of(&sides[0])?;
+            Some(match of(&sides[1]) {
+                Some(headings) => terms.under(some, headings),
+                None => some,
+            })
         }
     }
 }
@@ -92,21 +109,42 @@ impl Set for Vec<bool> {
 mod tests {
     use super::*;
 
+    /// Headings are odd, and the row behind each is its section.
+    struct Few;
+
+    impl<'a> Terms<Cow<'a, [u32]>> for Few {
+        fn with(&self, pattern: &Pattern) -> Cow<'a, [u32]> {
+            match pattern {
+                Pattern::Exact { surface } if surface == "a" => vec![1, 2, 3].into(),
+                Pattern::Exact { surface } if surface == "b" => vec![2, 3, 4].into(),
+                _ => Cow::default(),
+            }
+        }
+
+        fn of_kinds(&self, rows: Cow<'a, [u32]>, _: Kinds) -> Cow<'a, [u32]> {
+            rows.iter().copied().filter(|row| row % 2 == 1).collect::<Vec<_>>().into()
+        }
+
+        fn under(&self, rows: Cow<'a, [u32]>, headings: Cow<'a, [u32]>) -> Cow<'a, [u32]> {
+            rows.iter().copied().filter(|row| headings.contains(&(row - 1))).collect::<Vec<_>>().into()
+        }
+    }
+
     #[test]
     fn conditions_narrow_down() {
+        use Candidates::{All, And, Or, Under};
         let pattern = |n: &str| Candidates::Pattern(Pattern::Exact { surface: n.into() });
-        let of = |pattern: &Pattern| match pattern {
-            Pattern::Exact { surface } if surface == "a" => Cow::from(&[1, 2, 3][..]),
-            Pattern::Exact { surface } if surface == "b" => Cow::from(&[2, 3, 4][..]),
-            _ => Cow::default(),
-        };
-        let members = |condition| members(&condition, &of).map(Cow::into_owned);
-        assert_eq!(members(Candidates::And(vec![pattern("a"), pattern("b")])), Some(vec![2, 3]));
-        assert_eq!(members(Candidates::Or(vec![pattern("b"), pattern("a")])), Some(vec![1, 2, 3, 4]));
-        assert_eq!(members(Candidates::And(vec![pattern("a"), pattern("c")])), Some(vec![]));
-        assert_eq!(members(Candidates::And(vec![pattern("a"), Candidates::All])), Some(vec![1, 2, 3]));
-        assert_eq!(members(Candidates::Or(vec![pattern("a"), Candidates::All])), None);
-        assert_eq!(members(Candidates::Or(vec![])), Some(vec![]));
+        let (a, b, c) = (pattern("a"), pattern("b"), pattern("c"));
+        let members = |condition| members(&condition, &Few).map(Cow::into_owned);
+        assert_eq!(members(And(vec![a.clone(), b.clone()])), Some(vec![2, 3]));
+        assert_eq!(members(Or(vec![b.clone(), a.clone()])), Some(vec![1, 2, 3, 4]));
+        assert_eq!(members(And(vec![a.clone(), c])), Some(vec![]));
+        assert_eq!(members(And(vec![a.clone(), All])), Some(vec![1, 2, 3]));
+        assert_eq!(members(Or(vec![a.clone(), All])), None);
+        assert_eq!(members(Or(vec![])), Some(vec![]));
+        assert_eq!(members(Candidates::Kinds(Kinds::TEXT, Box::new(a.clone()))), Some(vec![1, 3]));
+        assert_eq!(members(Under(Box::new([b.clone(), a]))), Some(vec![2, 3, 4]));
+        assert_eq!(members(Under(Box::new([b, All]))), Some(vec![2, 3, 4]));
     }
 
     #[test]
