@@ -83,7 +83,8 @@ fn make(dir: &Path, pages: usize, seed: u64, sample: &Sample, german: &German) -
     update.commit()?;
     let all = start.elapsed().as_secs_f64();
     let folder = dir.join(fs::read_to_string(dir.join("current"))?);
-    let size: u64 = fs::read_dir(folder)?.filter_map(|file| file.ok()?.metadata().ok()).map(|m| m.len()).sum();
+    let size: u64 =
+        fs::read_dir(folder)?.filter_map(|file| file.ok()?.metadata().ok()).map(|m| m.len()).sum();
     let index = Index::open(dir, german::fingerprint())?;
     println!(
         "{pages} pages in {count} documents: {} blocks, {} words, {:.0} MB of text\n\

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tantivy::{
     DocSet, TERMINATED,
-    postings::{Postings, TermInfo},
+    postings::{Postings, SegmentPostings, TermInfo},
     schema::IndexRecordOption,
 };
 
@@ -22,8 +22,6 @@ pub(crate) struct Counts {
     pub rows: Vec<u32>,
     /// Of each row: how many of its words match.
     pub times: Vec<u32>,
-    /// How many pairs of a surface form and a block that holds it.
-    pub pairs: usize,
 }
 
 /// A word of a block.
@@ -36,6 +34,25 @@ pub(crate) struct WordAt {
 /// Some documents of a segment that lie side by side, by their numbers in its list.
 pub(crate) type Part = Range<usize>;
 
+/// Calls `found` for each of these rows (ascending) that the postings have.
+fn each_in(postings: &mut SegmentPostings, rows: &[u32], mut found: impl FnMut(u32, &mut SegmentPostings)) {
+    let mut at = 0;
+    while at < rows.len() {
+        let row = if postings.doc() < rows[at] { postings.seek(rows[at]) } else { postings.doc() };
+        if row == TERMINATED {
+            break;
+        }
+        at += near(&rows[at..], row);
+        if rows.get(at) == Some(&row) {
+            found(row, postings);
+            at += 1;
+        }
+    }
+}
+
+/// A row that is looked for costs about as much as so many that are read one after the other.
+const SPARSE: usize = 16;
+
 /// Where the rows with a word are more than one in so many, a table of all rows is faster than sorting.
 const DENSE: usize = 16;
 
@@ -43,7 +60,7 @@ impl Counts {
     /// Adds up the times of each row, where the rows of several terms stand one behind the other.
     fn add_up(&mut self, range: &Range<u32>) {
         let (rows, times) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.times));
-        if rows.len() * DENSE < range.len() {
+        if rows.len() * DENSE < range.len() || range.is_empty() {
             let mut pairs: Vec<(u32, u32)> = rows.into_iter().zip(times).collect();
             // A few runs, each sorted: that is what this sort is fast at.
             pairs.sort();
@@ -120,11 +137,37 @@ impl Segment {
         if self.has_deleted {
             counts = counts.without_deleted(documents);
         }
-        counts.pairs = counts.rows.len();
         if terms.len() > 1 && !counts.rows.is_sorted_by(|a, b| a < b) {
             counts.add_up(&rows);
         }
         Ok(counts)
+    }
+
+    /// Those of some rows (ascending), without looking at the others where these are few.
+    pub(crate) fn counts_in(&self, terms: &[TermInfo], part: &Part, rows: &[u32]) -> Result<Counts, Error> {
+        let all: usize = terms.iter().map(|term| term.doc_freq as usize).sum();
+        if rows.len() * SPARSE > all {
+            return self.counts(terms, part);
+        }
+        let mut counts = Counts::default();
+        for term in terms {
+            let mut postings = self.words.read_postings_from_terminfo(term, IndexRecordOption::WithFreqs)?;
+            each_in(&mut postings, rows, |row, postings| {
+                counts.rows.push(row);
+                counts.times.push(postings.term_freq());
+            });
+        }
+        counts.add_up(&(0..0));
+        Ok(counts)
+    }
+
+    /// How many pairs there are of a term and a block that holds it, in the whole segment.
+    pub(crate) fn pairs(&self, terms: &[TermInfo]) -> Result<usize, Error> {
+        if !self.has_deleted {
+            return Ok(terms.iter().map(|term| term.doc_freq as usize).sum());
+        }
+        let of_term = |term| Ok(self.counts(std::slice::from_ref(term), &self.whole())?.rows.len());
+        terms.iter().map(of_term).sum()
     }
 
     /// Adds those of a term.
@@ -153,19 +196,10 @@ impl Segment {
         for term in terms {
             let mut postings =
                 self.words.read_postings_from_terminfo(term, IndexRecordOption::WithFreqsAndPositions)?;
-            let mut at = 0;
-            while at < rows.len() {
-                let row = if postings.doc() < rows[at] { postings.seek(rows[at]) } else { postings.doc() };
-                if row == TERMINATED {
-                    break;
-                }
-                at += near(&rows[at..], row);
-                if rows.get(at) == Some(&row) {
-                    postings.positions(&mut positions);
-                    found.extend(positions.iter().map(|&position| WordAt { row, position }));
-                    at += 1;
-                }
-            }
+            each_in(&mut postings, rows, |row, postings| {
+                postings.positions(&mut positions);
+                found.extend(positions.iter().map(|&position| WordAt { row, position }));
+            });
         }
         if terms.len() > 1 {
             found.sort();
@@ -180,7 +214,7 @@ mod tests {
 
     fn counts(pairs: &[(u32, u32)]) -> Counts {
         let (rows, times) = pairs.iter().copied().unzip();
-        Counts { rows, times, pairs: 0 }
+        Counts { rows, times }
     }
 
     #[test]

@@ -35,14 +35,14 @@ pub(crate) struct BlockWeight {
 
 impl Ranking {
     /// `blocks_with`: of each pattern in how many blocks its forms stand, added up.
-    pub(crate) fn new(blocks: u64, words: u64, blocks_with: impl IntoIterator<Item = usize>) -> Self {
+    pub(crate) fn new(blocks: u64, words: u64, blocks_with: &[usize]) -> Self {
         let all = blocks as f64;
-        let weight = |with: usize| {
+        let weight = |&with: &usize| {
             let with = (with as f64).min(all);
             (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
         };
         Self {
-            weights: blocks_with.into_iter().map(weight).collect(),
+            weights: blocks_with.iter().map(weight).collect(),
             average_length: words as f64 / blocks.max(1) as f64,
         }
     }
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_short_block_is_no_better_than_an_average_one() {
-        let ranking = Ranking::new(100, 3000, [10]);
+        let ranking = Ranking::new(100, 3000, &[10]);
         let passage = |length, matches| ranking.passage(facts(BlockKind::Paragraph, length), &[matches]);
         assert_eq!(passage(3, 1), passage(30, 1));
         assert!(passage(30, 1) > passage(120, 1));
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn several_good_passages_beat_one_heading() {
-        let ranking = Ranking::new(2000, 60_000, [300]);
+        let ranking = Ranking::new(2000, 60_000, &[300]);
         let heading = ranking.passage(facts(BlockKind::Heading, 1), &[1]);
         let paragraph = ranking.passage(facts(BlockKind::Paragraph, 60), &[1]);
         assert!(heading > paragraph);
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn what_is_frequent_tells_little_and_never_less_than_nothing() {
-        let ranking = Ranking::new(10, 100, [3, 10, 25]);
+        let ranking = Ranking::new(10, 100, &[3, 10, 25]);
         assert!(ranking.weights[0] > ranking.weights[1]);
         assert_eq!(ranking.weights[1], ranking.weights[2]);
         assert!(ranking.weights[2] > 0.0);

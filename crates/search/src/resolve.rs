@@ -68,8 +68,7 @@ impl Index {
     pub(crate) fn blocks_with(&self, surface: &str) -> Result<usize, Error> {
         let mut blocks = 0;
         for segment in &self.segments {
-            let terms = segment.terms([surface])?;
-            blocks += segment.counts(&terms, &segment.whole())?.pairs;
+            blocks += segment.pairs(&segment.terms([surface])?)?;
         }
         Ok(blocks)
     }

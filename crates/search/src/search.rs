@@ -86,12 +86,9 @@ impl Index {
         let parts = self.parts(rows).into_par_iter();
         let slices = parts.map(|(number, part)| Slice::read(&self.segments[number], number, part, &question));
         let slices = slices.collect::<Result<Vec<_>, _>>()?;
-        let pairs: Vec<usize> = (0..question.resolved.patterns.len())
-            .map(|pattern| slices.iter().map(|slice| slice.counts[pattern].pairs).sum())
-            .collect();
-        let silent = (0..plan.terms().len()).filter(|&term| pairs[question.resolved.of_term[term]] == 0);
-        let silent = silent.collect();
-        let ranking = Ranking::new(self.block_count(), self.word_count(), pairs);
+        let silent = |&term: &usize| question.pairs[question.resolved.of_term[term]] == 0;
+        let silent = (0..plan.terms().len()).filter(silent).collect();
+        let ranking = Ranking::new(self.block_count(), self.word_count(), &question.pairs);
         let selected = slices.into_par_iter().enumerate().map(|(number, mut slice)| {
             let segment = &self.segments[slice.segment];
             slice.select(segment, &question, &ranking, number)

@@ -44,6 +44,8 @@ pub(crate) struct Question<'s> {
     pub plan: &'s Plan,
     pub unit: Unit,
     pub resolved: Resolved,
+    /// Of each pattern: in how many blocks its forms stand, added up.
+    pub pairs: Vec<usize>,
     /// By segment and pattern.
     pub terms: Vec<Vec<Vec<TermInfo>>>,
     /// Whether counts of words are all there is to know of a hit, see [`Plan::is_of_single_words`].
@@ -58,7 +60,14 @@ impl<'s> Question<'s> {
         let of_segment = |segment: &Segment| {
             resolved.surfaces.iter().map(|surfaces| segment.terms(surfaces)).collect::<Result<_, _>>()
         };
-        let terms = index.segments.iter().map(of_segment).collect::<Result<_, Error>>()?;
+        let terms: Vec<Vec<Vec<TermInfo>>> =
+            index.segments.iter().map(of_segment).collect::<Result<_, Error>>()?;
+        let mut pairs = vec![0; resolved.patterns.len()];
+        for (segment, terms) in index.segments.iter().zip(&terms) {
+            for (pairs, terms) in pairs.iter_mut().zip(terms) {
+                *pairs += segment.pairs(terms)?;
+            }
+        }
         let disjoint = resolved.are_disjoint();
         let of_single_words = disjoint && plan.is_of_single_words(unit);
         let pattern = |term: &usize| resolved.of_term[*term];
@@ -66,7 +75,7 @@ impl<'s> Question<'s> {
             |terms: &Vec<usize>| terms.iter().map(pattern).collect::<BTreeSet<_>>().into_iter().collect();
         let words_of_a_hit = plan.words_of_a_hit().filter(|_| disjoint);
         let words_of_a_hit = words_of_a_hit.map(|groups| groups.iter().map(group).collect());
-        Ok(Self { plan, unit, terms, of_single_words, words_of_a_hit, resolved })
+        Ok(Self { plan, unit, pairs, terms, of_single_words, words_of_a_hit, resolved })
     }
 }
 
@@ -77,8 +86,36 @@ impl Slice {
         part: Part,
         question: &Question,
     ) -> Result<Self, Error> {
-        let counts = question.terms[number].iter().map(|terms| segment.counts(terms, &part));
-        Ok(Self { segment: number, counts: counts.collect::<Result<_, _>>()?, part })
+        let terms = &question.terms[number];
+        let mut slice = Self { segment: number, counts: Vec::new(), part };
+        let Some(groups) = &question.words_of_a_hit else {
+            let counts = terms.iter().map(|terms| segment.counts(terms, &slice.part));
+            slice.counts = counts.collect::<Result<_, _>>()?;
+            return Ok(slice);
+        };
+        slice.counts.resize_with(terms.len(), Counts::default);
+        let frequency = |group: &Vec<usize>| -> u64 {
+            group.iter().flat_map(|&pattern| &terms[pattern]).map(|term| u64::from(term.doc_freq)).sum()
+        };
+        let mut groups: Vec<&Vec<usize>> = groups.iter().collect();
+        groups.sort_by_key(|group| frequency(group));
+        // A hit has a word of each group in one block: the rarest ones tell in which blocks the others matter.
+        let mut rows: Option<Vec<u32>> = None;
+        for group in groups {
+            for &pattern in group {
+                slice.counts[pattern] = match &rows {
+                    None => segment.counts(&terms[pattern], &slice.part)?,
+                    Some(rows) => segment.counts_in(&terms[pattern], &slice.part, rows)?,
+                };
+            }
+            let of_group = group.iter().map(|&pattern| Cow::Borrowed(&slice.counts[pattern].rows[..]));
+            let of_group = of_group.reduce(Set::unite).unwrap_or_default();
+            rows = Some(match rows {
+                None => of_group.into_owned(),
+                Some(rows) => of_group.intersect(rows.into()).into_owned(),
+            });
+        }
+        Ok(slice)
     }
 
     /// The candidates among its documents, and the rows that matter in them.
