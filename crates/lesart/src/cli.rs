@@ -235,6 +235,7 @@ pub(crate) enum RunsAction {
   lesart export --format csv --run vor-der-korrektur --to ~/auswertung
   lesart export --format webanno      each hit as a W3C web annotation, for annotation tools
   lesart export --format jsonl        each label with its evidence, as explain --json gives it
+  lesart export --format bibtex       the corpus as references, its districts as issuers
 
 The tables come with datapackage.json and TABLES.md, which say what their columns mean.
 Files of an earlier export in the same folder are replaced.")]
@@ -263,6 +264,12 @@ pub(crate) enum ExportFormat {
     Webanno,
     /// labels.jsonl: a line a label, with its evidence
     Jsonl,
+    /// references.bib: the concepts as references, for LaTeX
+    Bibtex,
+    /// references.ris: the same for Zotero, Citavi, EndNote
+    Ris,
+    /// references.json: the same for Pandoc and Zotero
+    CslJson,
 }
 
 /// Labels from rules, on texts that are there; nothing is written

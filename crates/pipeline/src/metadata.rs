@@ -1,12 +1,17 @@
-//! What filters of a search ask about: a document's concept, its districts and its labels.
+//! What filters of a search ask about: a document's concept, its districts and its labels; and how its pages are cited.
 
 use std::collections::BTreeMap;
 
-use corpus::{Catalogue, District};
-use document::{Concept, offset_label};
+use corpus::{Catalogue, District, Reference};
+use document::{Citation, Concept, Document, offset_label};
 use query::Filter;
 
-use crate::{Error, Ledger, Project, Settings, inputs::catalogue, tables};
+use crate::{
+    Error, Ledger, Project, Settings,
+    inputs::catalogue,
+    tables,
+    texts::{TextId, Texts},
+};
 
 /// The metadata of the documents of the last run.
 #[derive(Debug, Default)]
@@ -14,6 +19,11 @@ pub struct Metadata {
     catalogue: Catalogue,
     /// By document.
     concepts: BTreeMap<String, Concept>,
+    /// By concept.
+    references: BTreeMap<String, Reference>,
+    /// By document.
+    texts: BTreeMap<String, TextId>,
+    kept: Option<Texts>,
     /// Outcome by concept and label.
     labels: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -26,7 +36,16 @@ impl Metadata {
     pub fn load(project: &Project, settings: &Settings) -> Result<Self, Error> {
         let ledger = Ledger::new(project);
         let Some(run) = ledger.last()? else { return Ok(Self::default()) };
-        let mut metadata = Self { catalogue: catalogue(project, settings)?, ..Self::default() };
+        let catalogue = catalogue(project, settings)?;
+        let references = Reference::all(run.basis.concepts.values(), &catalogue);
+        let text = |(key, source): (String, crate::Source)| Some((key, source.text?));
+        let mut metadata = Self {
+            catalogue,
+            references: references.into_iter().map(|r| (r.concept.clone(), r)).collect(),
+            texts: run.basis.documents.into_iter().filter_map(text).collect(),
+            kept: Some(Texts::new(project, &settings.extract)),
+            ..Self::default()
+        };
         for concept in run.basis.concepts.into_values() {
             for part in &concept.parts {
                 metadata.concepts.insert(part.document.clone(), concept.clone());
@@ -45,6 +64,22 @@ impl Metadata {
     #[must_use]
     pub fn concept(&self, document: &str) -> Option<&Concept> {
         self.concepts.get(document)
+    }
+
+    /// The short form under which pages of a document are cited: `(Stadt X 2019, S. 14)`.
+    #[must_use]
+    pub fn cited(&self, document: &str, pages: &Citation) -> String {
+        let concept = self.concept(document);
+        match concept.and_then(|concept| self.references.get(&concept.id)) {
+            Some(reference) => reference.cited(document, pages),
+            None => corpus::cited_by_file(document, pages),
+        }
+    }
+
+    /// The text of a document as the last run read it; `None` where it is no longer kept.
+    #[must_use]
+    pub fn document(&self, key: &str) -> Option<Document> {
+        Some(self.kept.as_ref()?.get(*self.texts.get(key)?, key)?.document)
     }
 
     /// The number that a reader sees on a page: what the manifest says, else `read`, which was read from the PDF.
