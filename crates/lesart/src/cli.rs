@@ -10,7 +10,7 @@ use extract::{Ocr, Readers};
 use pipeline::Stage;
 use query::Unit;
 
-pub(crate) use rules::{CheckArgs, CoverageArgs, RulesAction, SuggestArgs, TestArgs};
+pub(crate) use rules::{CheckArgs, CoverageArgs, NewArgs, RulesAction, SuggestArgs, TestArgs};
 
 /// Reads the integration concepts of German districts: extracts their text, indexes it, and classifies each concept with
 /// keyword rules, every label with its evidence.
@@ -122,16 +122,26 @@ pub(crate) struct RunArgs {
   lesart search 'heading:~sprache~ state:Nordmark year:2016..2020'
   lesart search 'wohnung NEAR/5 bezahlbar label:wohnen' --unit block --json
   lesart search '~teilhabe~ AFFIRMED bildung~' --explain
+  lesart search 'alle menschen' --cite        one quote after another: „…“ (Stadt X 2019, S. 14)
+  lesart search 'sprachkurs OR deutschkurs~' --save kurs --unit sentence
+  lesart search '@kurs NEAR/10 kostenlos'     a saved query as a part of another; --saved lists them
+
+Saved queries lie in pipelines/queries.toml, a table each, to be edited as you like:
+  [query.kurs]
+  query = 'sprachkurs OR deutschkurs~'
+  unit = \"sentence\"                 used where the query is @kurs alone, unless --unit is given
+  meaning = \"Ein Angebot, Deutsch zu lernen.\"
 
 The query language: a word in any inflection; 'exact'; wild*; arbeit~ ~arbeit ~arbeit~ (compounds);
 \"a phrase\"; AND OR NOT; NEAR/5 BEFORE/5; heading: body: list: table: toc: footnote: caption: running:;
 UNDER (in the sections under a heading); state: type: year: district: concept: label:")]
 pub(crate) struct SearchArgs {
     /// The query
-    pub(crate) query: String,
-    /// Where both sides of AND must stand: sentence, block, page, document
-    #[arg(long, default_value = "document")]
-    pub(crate) unit: Unit,
+    #[arg(required_unless_present = "saved")]
+    pub(crate) query: Option<String>,
+    /// Where both sides of AND must stand: sentence, block, page, document [default: document; that of a saved query]
+    #[arg(long)]
+    pub(crate) unit: Option<Unit>,
     /// Most documents to show
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
@@ -141,6 +151,18 @@ pub(crate) struct SearchArgs {
     /// Show how the query was understood: what each word means, which forms it hits, and in how many passages
     #[arg(long)]
     pub(crate) explain: bool,
+    /// The sentences with hits as quotes with their source, to be pasted; in JSON every passage has its citation anyway
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) cite: bool,
+    /// Save the query with its unit under this name, to be used as @NAME; nothing is searched
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["explain", "cite", "json"])]
+    pub(crate) save: Option<String>,
+    /// With --save: put it in the place of a query that has the name
+    #[arg(long, requires = "save")]
+    pub(crate) force: bool,
+    /// List the saved queries
+    #[arg(long, conflicts_with = "query")]
+    pub(crate) saved: bool,
     /// One line of JSON a document
     #[arg(long)]
     pub(crate) json: bool,
@@ -309,7 +331,8 @@ pub(crate) struct ClassifyArgs {
   lesart rules check                            mistakes, and what is odd, with line and caret
   lesart rules test teilhabe                    the examples in the rule files of a label
   lesart rules coverage arbeit                  what each rule finds in the corpus
-  lesart rules suggest wohnen --labels gold.csv words that set apart what people labelled yes")]
+  lesart rules suggest wohnen --labels gold.csv words that set apart what people labelled yes
+  lesart rules new wohnen --from-query @miete   a rule made of a query")]
 pub(crate) struct RulesArgs {
     #[command(subcommand)]
     pub(crate) action: RulesAction,
@@ -320,15 +343,16 @@ pub(crate) struct RulesArgs {
 #[command(after_help = "Examples:
   lesart match 'wohnung' konzept.pdf
   echo 'Einwohner im Wohnraum' | lesart match '~wohn~'
-  lesart match 'heading:arbeit~' --markdown bericht.md --json")]
+  lesart match 'heading:arbeit~' --markdown bericht.md --json
+  lesart match @kurs bericht.md       a saved query, see lesart search --help")]
 pub(crate) struct MatchArgs {
     /// The query
     pub(crate) query: String,
     /// Text files or PDFs; without any, standard input
     pub(crate) files: Vec<PathBuf>,
-    /// Where both sides of AND must stand: sentence, block, page, document
-    #[arg(long, default_value = "block")]
-    pub(crate) unit: Unit,
+    /// Where both sides of AND must stand: sentence, block, page, document [default: block; that of a saved query]
+    #[arg(long)]
+    pub(crate) unit: Option<Unit>,
     /// Read headings and lists of Markdown
     #[arg(long)]
     pub(crate) markdown: bool,

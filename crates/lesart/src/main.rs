@@ -3,6 +3,7 @@
 mod bars;
 mod blocks;
 mod changes;
+mod citing;
 mod classifying;
 mod cli;
 mod diff;
@@ -18,6 +19,7 @@ mod reading;
 mod rules;
 mod run;
 mod runs;
+mod saved;
 mod search;
 mod status;
 mod summary;

@@ -4,58 +4,66 @@ use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use document::Citation;
 use pipeline::Metadata;
-use query::{Filter, Place, Plan};
+use query::{Filter, Place, Plan, Unit};
 use search::{Index, Options, Passage, Ranked, Results, Snippet};
 use serde_json::{Value, json};
 
 use crate::{
+    citing,
     cli::SearchArgs,
     output::{self, DIM, Ended, Result, STRONG, say, say_json},
-    project, queries, understood,
+    project, queries, saved, understood,
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let project = project::find(project)?;
+    let Some(query) = args.query.as_deref() else { return saved::list(&project, args) };
     let (_, settings) = project::settings(&project, None)?;
     let german = pipeline::german(&project, &settings)?;
-    let plan = queries::plan(&args.query, &german, Place::Search)?;
+    if let Some(name) = &args.save {
+        return saved::save(&project, &settings, &german, (name, query), args);
+    }
+    let typed = queries::read(query, Some((&project, &settings)), &german, Place::Search)?;
+    let (plan, unit) = (&typed.plan, typed.unit(args.unit, Unit::Document));
     let index = Index::open(&project.index(), german.fingerprint())?;
     if args.explain {
-        let words = understood::understood(&index, &plan)?;
+        let words = understood::understood(&index, plan)?;
         if args.json {
             for word in &words {
                 say_json(&word.as_json())?;
             }
         } else {
-            let query = query::parse(&args.query).map_or_else(|_| args.query.clone(), |q| q.to_string());
-            say(understood::report(&query, &words))?;
+            say(understood::report(&typed.query.to_string(), &words))?;
         }
         return Ok(Ended::Done);
     }
     let metadata = Metadata::load(&project, &settings)?;
     let filters: BTreeSet<&Filter> = plan.filters().into_iter().collect();
     filters.iter().filter_map(|f| metadata.unknown(f)).for_each(output::warn);
-    let options =
-        Options { unit: args.unit, limit: args.limit, passages: args.passages, ..Options::default() };
-    let results = index.search(&plan, &options, &|filter, key| metadata.holds(filter, key))?;
+    let options = Options { unit, limit: args.limit, passages: args.passages, ..Options::default() };
+    let quotes = args.cite && !args.json;
+    let options = if quotes { citing::options(options) } else { options };
+    let results = index.search(plan, &options, &|filter, key| metadata.holds(filter, key))?;
     let silent = results.silent.iter().filter_map(|&term| plan.terms().get(term));
     let silent: BTreeSet<&str> = silent.map(|term| term.source.as_str()).collect();
     silent.iter().for_each(|word| output::warn(format_args!("{word} stands nowhere in this corpus")));
-    if args.json {
+    if quotes {
+        citing::print((args, unit), &results, &metadata)?;
+    } else if args.json {
         for (rank, document) in results.shown.iter().enumerate() {
             say_json(&as_json(rank + 1, document, &metadata))?;
         }
     } else {
-        say(report(args, &results, &metadata, &plan))?;
+        say(report(unit, &results, &metadata, plan))?;
     }
     Ok(if results.documents == 0 { Ended::DoesNotHold } else { Ended::Done })
 }
 
-fn report(args: &SearchArgs, results: &Results, metadata: &Metadata, plan: &Plan) -> String {
+fn report(unit: Unit, results: &Results, metadata: &Metadata, plan: &Plan) -> String {
     let mut text = String::new();
     if results.documents == 0 {
         let words: Vec<&str> = plan.terms().iter().map(|t| t.source.as_str()).collect();
-        return format!("Nothing found for {} (unit: {}).", words.join(" "), args.unit);
+        return format!("Nothing found for {} (unit: {unit}).", words.join(" "));
     }
     for document in &results.shown {
         let concept = metadata.concept(&document.key);
@@ -81,10 +89,9 @@ fn report(args: &SearchArgs, results: &Results, metadata: &Metadata, plan: &Plan
     };
     let _ = write!(
         text,
-        "{} in {}{more}; unit of AND and NOT: {} (--unit).",
+        "{} in {}{more}; unit of AND and NOT: {unit} (--unit).",
         output::counted(results.hits, "hit"),
         output::counted(results.documents, "document"),
-        args.unit
     );
     text
 }
@@ -156,6 +163,7 @@ fn as_json(rank: usize, document: &Ranked, metadata: &Metadata) -> Value {
                 "page": passage.hits.first().map(|h| h.page),
                 "last_page": citation.last,
                 "page_label": citation.label(),
+                "citation": metadata.cited(&document.key, &citation),
                 "pages": passage.hits.iter().flat_map(|h| [h.page, h.last_page]).collect::<BTreeSet<u32>>(),
                 "heading": passage.headings,
                 "score": passage.score,
