@@ -24,6 +24,17 @@ fn a_hit_is_quoted_with_source_and_page() {
 }
 
 #[test]
+fn a_sentence_over_a_page_break_is_quoted_from_both_pages() {
+    let project = Project::finished();
+    // The sentence begins on page 3; its Busverbindung stands on page 4.
+    let quoted = project.run(&["search", "busverbindung", "--cite"]).exits(0).stdout;
+    assert!(quoted.starts_with("„Kreisrat Bernreuther bringt zur Sprache, dass"), "{quoted}");
+    assert!(quoted.ends_with("“ (Landkreis Obermauth 2014, S. 3–4)\n"), "{quoted}");
+    let found = project.run(&["search", "busverbindung", "--json"]).exits(0).json_lines();
+    assert_eq!(found[0]["passages"][0]["citation"], "(Landkreis Obermauth 2014, S. 4)");
+}
+
+#[test]
 fn json_has_a_citation_for_each_passage() {
     let project = Project::finished();
     for more in [&[][..], &["--cite"], &["--unit", "block", "--passages", "1"]] {

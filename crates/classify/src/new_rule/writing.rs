@@ -140,8 +140,8 @@ no = 0
         .to_owned(),
         Kind::OneChoice => {
             // What is left when nothing is found stands last in a codebook.
-            let others = label.choices.iter().filter(|other| Some(other.as_str()) != choice);
-            let otherwise = others.last().or(label.choices.last()).map_or("", String::as_str);
+            let mut others = label.choices.iter().filter(|other| Some(other.as_str()) != choice);
+            let otherwise = others.next_back().or(label.choices.last()).map_or("", String::as_str);
             format!(
                 "\
 # Was gilt, wenn keine Wahl genug Punkte hat; die Punkte, die sie braucht, und ihr Anteil an allen in Prozent.
