@@ -4,6 +4,7 @@
 //! corpus, under the names that they have there: what is in them stands in `corpus/sample/gold.csv`.
 
 mod bad_input;
+mod citing;
 mod diff;
 mod explain;
 mod export;
@@ -22,7 +23,9 @@ mod replaced;
 mod rules;
 mod rules_check;
 mod rules_coverage;
+mod rules_new;
 mod rules_test;
+mod saved_queries;
 mod search;
 mod suggest;
 mod tables;

@@ -198,7 +198,7 @@ impl Check {
         for &(file, text) in task.files.iter().filter(|(name, _)| task.is_asked(name)) {
             let source = Source { file, text };
             // What loaded can be read.
-            let Ok(file) = file::read(source) else { continue };
+            let Ok(file) = file::read::<RuleFile>(source) else { continue };
             self.rules += file.rule.len();
             self.lists += file.lists.len();
             let label =

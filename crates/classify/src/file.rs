@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use query::Unit;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use toml::Spanned;
 
 use crate::source::Source;
@@ -67,7 +67,7 @@ pub(crate) struct RuleTable {
     pub(crate) rejects: Vec<Spanned<String>>,
 }
 
-pub(crate) fn read(source: Source) -> Result<RuleFile, RuleError> {
+pub(crate) fn read<T: DeserializeOwned>(source: Source) -> Result<T, RuleError> {
     toml::from_str(source.text).map_err(|error| {
         let place = error.span().unwrap_or(0..0);
         let quotes = quotes(source.text, place.start, error.message());

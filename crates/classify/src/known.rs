@@ -1,13 +1,13 @@
-//! What the rules of a label may name with `@`: word lists, and queries that several rules share.
+//! What a query may name with `@`: word lists, and queries that rules share or people saved.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use german::German;
 use query::{Lists, Place, Plan, Query, SyntaxError};
 
-/// The names and what they stand for.
+/// The names that a query may hold, and what they stand for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known {
+pub struct Known {
     pub(crate) lists: Lists,
     /// Named queries, with the names in them put in already.
     queries: BTreeMap<String, Query>,
@@ -32,23 +32,47 @@ impl Known {
             return false;
         }
         let expanded = query.expanded(&self.queries);
-        self.texts.insert(name.to_owned(), text.split_whitespace().collect::<Vec<_>>().join(" ").into());
+        self.texts.insert(name.to_owned(), spaced(text).into());
         self.queries.insert(name.to_owned(), expanded);
         true
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
+    /// Whether a list or a query has the name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
         self.texts.contains_key(name)
     }
 
-    /// A query as a rule may write it, with the named ones put in.
-    pub(crate) fn read(&self, text: &str) -> Result<Query, SyntaxError> {
+    /// The known name that was probably meant.
+    #[must_use]
+    pub fn near(&self, name: &str) -> Option<&str> {
+        near(name, self.texts.keys().map(String::as_str))
+    }
+
+    /// A query as people write it, with the named ones put in.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(&self, text: &str) -> Result<Query, SyntaxError> {
         Ok(query::parse(text)?.expanded(&self.queries))
     }
 
-    /// Its words looked up.
+    /// A query with the named ones put in, its words looked up.
+    ///
+    /// # Errors
+    /// When it holds what cannot be used in that place, or names a list that is not known.
+    pub fn plan_in(&self, place: Place, query: &Query, german: &German) -> Result<Plan, SyntaxError> {
+        Plan::new(query, &self.lists, german, place)
+    }
+
+    /// The same in a rule.
     pub(crate) fn plan(&self, query: &Query, german: &German) -> Result<Plan, SyntaxError> {
-        Plan::new(query, &self.lists, german, Place::Rule)
+        self.plan_in(Place::Rule, query, german)
+    }
+
+    /// What a name stands for: the text of a query, the entries of a list.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).map(AsRef::as_ref)
     }
 
     /// What a query names, and what that names in turn.
@@ -67,6 +91,18 @@ impl Known {
         }
         used
     }
+}
+
+/// Of some names the one that is most like another, where it is much like it.
+pub(crate) fn near<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let distance = |known: &str| strsim::osa_distance(&known.to_lowercase(), &name.to_lowercase());
+    let (distance, near) = names.map(|known| (distance(known), known)).min()?;
+    (distance * 3 <= name.chars().count().max(3)).then_some(near)
+}
+
+/// A query on one line.
+pub(crate) fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The names behind each `@` of a text.

@@ -12,6 +12,7 @@ use toml::Spanned;
 use crate::deciding;
 use crate::file::{self, RuleFile, RuleTable};
 use crate::known::Known;
+use crate::naming;
 use crate::source::Source;
 use crate::whole::Whole;
 use crate::{Example, LabelRules, Rule, RuleError, RuleErrors, RuleSet, Side};
@@ -93,7 +94,7 @@ impl Loader<'_> {
             );
         }
         let mut known = self.shared.clone();
-        self.name(source, file, &mut known);
+        self.errors.extend(naming::name(source, file, &mut known, self.german));
         let known = Arc::new(known);
         let mut ids = BTreeSet::new();
         // Counted from rule to rule: from the beginning it would cost the square of the file.

@@ -4,7 +4,7 @@ mod common;
 
 use std::path::Path;
 
-use classify::{RuleSet, run_examples};
+use classify::{Known, RuleSet, SavedQueries, run_examples};
 use common::{codebook, german};
 
 /// The pieces of TOML of a page.
@@ -39,5 +39,18 @@ fn the_pages_on_rules_show_what_works() {
             RuleSet::load(&files, &codebook(), german()).unwrap_or_else(|errors| panic!("{page}: {errors}"));
         let failures = run_examples(&rules, german());
         assert!(failures.is_empty(), "{page}: {failures:?}");
+    }
+}
+
+#[test]
+fn the_pages_on_queries_show_a_query_that_can_be_saved() {
+    for page in ["query-language.md", "abfragesprache.md"] {
+        let pieces = pieces(page);
+        let [piece] = pieces.as_slice() else { panic!("{page}: {} pieces", pieces.len()) };
+        let saved = SavedQueries::read(page, piece).unwrap_or_else(|errors| panic!("{errors}"));
+        let mut known = Known::default();
+        saved.add_to(&mut known, german()).unwrap_or_else(|errors| panic!("{errors}"));
+        assert_eq!(known.read("@kurs").unwrap().to_string(), "sprachkurs OR deutschkurs~");
+        assert_eq!(saved.get("kurs").unwrap().unit, Some(query::Unit::Sentence));
     }
 }

@@ -55,7 +55,8 @@ impl Member<'_> {
 
     fn as_part(&self) -> Part {
         let page_offset = self.row.and_then(|row| row.page_offset);
-        Part { document: self.key.clone(), kind: self.part(), page_offset }
+        let url = self.row.map(|row| row.url.clone()).unwrap_or_default();
+        Part { document: self.key.clone(), kind: self.part(), page_offset, url }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ── Table (encoding, separator, quotes) ── Manifest (rows, checked) ──┐
-//! names of the files found below corpus/ ────────────────────────────────────┴── concepts()
+//! names of the files found below corpus/ ────────────────────────────────────┴── concepts() ── Reference
 //! ```
 //!
 //! Nothing here reads a file: bytes and names come in, values come out together with [`Note`]s on everything that the
@@ -10,12 +10,15 @@
 
 mod catalogue;
 mod concepts;
+mod issuer;
 mod manifest;
 mod note;
+mod reference;
 mod table;
 
 pub use catalogue::{Catalogue, District, DistrictKind};
 pub use concepts::concepts;
 pub use manifest::{COLUMNS, Manifest, Row};
 pub use note::{Note, TableError};
+pub use reference::{Reference, cited_by_file};
 pub use table::{Cells, Table};

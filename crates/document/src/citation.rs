@@ -37,6 +37,15 @@ impl Citation {
         }
     }
 
+    /// The pages as a reader who holds the document finds them: `S. 12–13`; `S. 14 der PDF-Datei` where no number is printed.
+    #[must_use]
+    pub fn as_printed(&self) -> String {
+        match &self.labels {
+            Some((first, last)) => format!("S. {}", self.joined(first, last)),
+            None => format!("S. {} der PDF-Datei", self.counted()),
+        }
+    }
+
     /// The last page, where it is another than the first.
     #[must_use]
     pub fn ends_on(&self) -> Option<u32> {
@@ -71,20 +80,21 @@ mod tests {
 
     #[test]
     fn pages_as_they_are_cited() {
-        // (pages, offset of the labels, citation)
+        // (pages, offset of the labels, citation, as printed)
         let cases = [
-            ((14, 14), Some(-2), "S. 12 (PDF 14)"),
-            ((14, 15), Some(-2), "S. 12–13 (PDF 14–15)"),
-            ((3, 3), Some(0), "S. 3"),
-            ((3, 4), Some(0), "S. 3–4"),
-            ((3, 3), None, "page 3"),
-            ((3, 4), None, "page 3–4"),
+            ((14, 14), Some(-2), "S. 12 (PDF 14)", "S. 12"),
+            ((14, 15), Some(-2), "S. 12–13 (PDF 14–15)", "S. 12–13"),
+            ((3, 3), Some(0), "S. 3", "S. 3"),
+            ((3, 4), Some(0), "S. 3–4", "S. 3–4"),
+            ((3, 3), None, "page 3", "S. 3 der PDF-Datei"),
+            ((3, 4), None, "page 3–4", "S. 3–4 der PDF-Datei"),
             // The first page has no number yet.
-            ((2, 3), Some(-2), "page 2–3"),
+            ((2, 3), Some(-2), "page 2–3", "S. 2–3 der PDF-Datei"),
         ];
-        for (pages, offset, expected) in cases {
+        for (pages, offset, expected, printed) in cases {
             let citation = Citation::new(pages, |page| offset_label(page, offset?));
             assert_eq!(citation.to_string(), expected);
+            assert_eq!(citation.as_printed(), printed);
         }
     }
 }

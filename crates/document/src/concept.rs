@@ -64,6 +64,9 @@ pub struct Part {
     /// What to add to the PDF's count of pages to get the numbers that a reader sees, where somebody said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page_offset: Option<i32>,
+    /// Where it was downloaded from; or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub url: String,
 }
 
 /// What a label is about: one document or several, of one district or several.

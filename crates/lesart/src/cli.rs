@@ -8,10 +8,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use extract::{Ocr, Readers};
-use pipeline::Stage;
+use pipeline::{Facet, Stage};
 use query::Unit;
 
-pub(crate) use rules::{CheckArgs, CoverageArgs, RulesAction, SuggestArgs, TestArgs};
+pub(crate) use rules::{CheckArgs, CoverageArgs, NewArgs, RulesAction, SuggestArgs, TestArgs};
 pub(crate) use words::{ByArg, SortArg, WithinArg, WordsArgs};
 
 /// Reads the integration concepts of German districts: extracts their text, indexes it, and classifies each concept with
@@ -125,28 +125,117 @@ pub(crate) struct RunArgs {
   lesart search 'heading:~sprache~ state:Nordmark year:2016..2020'
   lesart search 'wohnung NEAR/5 bezahlbar label:wohnen' --unit block --json
   lesart search '~teilhabe~ AFFIRMED bildung~' --explain
+  lesart search teilhabe --kwic --by right     every hit in its context; --kwic=sentence, --kwic=paragraph
+  lesart search wohnung --count-by state       how many documents, by state
+  lesart search --batch woerter.txt --csv      a query a line: how often in which document
+  lesart search sprache --sort newest --limit 5 --offset 5
+  lesart search 'alle menschen' --cite        one quote after another: „…“ (Stadt X 2019, S. 14)
+  lesart search 'sprachkurs OR deutschkurs~' --save kurs --unit sentence
+  lesart search '@kurs NEAR/10 kostenlos'     a saved query as a part of another; --saved lists them
+
+Saved queries lie in pipelines/queries.toml, a table each, to be edited as you like:
+  [query.kurs]
+  query = 'sprachkurs OR deutschkurs~'
+  unit = \"sentence\"                 used where the query is @kurs alone, unless --unit is given
+  meaning = \"Ein Angebot, Deutsch zu lernen.\"
 
 The query language: a word in any inflection; 'exact'; wild*; arbeit~ ~arbeit ~arbeit~ (compounds);
 \"a phrase\"; AND OR NOT; NEAR/5 BEFORE/5; heading: body: list: table: toc: footnote: caption: running:;
 UNDER (in the sections under a heading); state: type: year: district: concept: label:")]
 pub(crate) struct SearchArgs {
     /// The query
-    pub(crate) query: String,
-    /// Where both sides of AND must stand: sentence, block, page, document
-    #[arg(long, default_value = "document")]
-    pub(crate) unit: Unit,
-    /// Most documents to show
-    #[arg(long, default_value_t = 10, value_name = "N")]
-    pub(crate) limit: usize,
+    #[arg(required_unless_present_any = ["saved", "batch"])]
+    pub(crate) query: Option<String>,
+    /// Where both sides of AND must stand: sentence, block, page, document [default: document; that of a saved query]
+    #[arg(long)]
+    pub(crate) unit: Option<Unit>,
+    /// Most documents to show, or lines of --kwic [default: 10; of --kwic 100, in tables and JSON all]
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Leave out so many of the first ones
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) offset: usize,
     /// Most passages to show of each document
     #[arg(long, default_value_t = 3, value_name = "N")]
     pub(crate) passages: usize,
+    /// The order of the documents
+    #[arg(long, default_value = "relevance")]
+    pub(crate) sort: SortBy,
+    /// A concordance: every hit in its context
+    #[arg(long, value_name = "CONTEXT", num_args = 0..=1, require_equals = true, default_missing_value = "words", conflicts_with_all = ["cite", "explain"])]
+    pub(crate) kwic: Option<Context>,
+    /// With --kwic: so many words on either side
+    #[arg(long, default_value_t = 8, value_name = "N")]
+    pub(crate) width: usize,
+    /// With --kwic: the order of the lines
+    #[arg(long, default_value = "document", value_name = "SIDE")]
+    pub(crate) by: KwicOrder,
+    /// Count instead: documents with hits, and hits, by state, type, year, district, label (those that are yes) or
+    /// label:ID (its outcomes)
+    #[arg(long, value_name = "FIELD", conflicts_with_all = ["cite", "explain", "kwic"])]
+    pub(crate) count_by: Option<Facet>,
+    /// Run each line of a file as a query, and count: a table query × document
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "cite", "explain", "kwic", "count_by", "save", "saved"])]
+    pub(crate) batch: Option<PathBuf>,
+    /// With --batch: write the counts to this Parquet file, too, a row a query and document with hits
+    #[arg(long, value_name = "FILE", requires = "batch")]
+    pub(crate) parquet: Option<PathBuf>,
+    /// A table, of --kwic, --count-by or --batch
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
     /// Show how the query was understood: what each word means, which forms it hits, and in how many passages
     #[arg(long)]
     pub(crate) explain: bool,
+    /// The sentences with hits as quotes with their source, to be pasted; in JSON every passage has its citation anyway
+    #[arg(long, conflicts_with = "explain")]
+    pub(crate) cite: bool,
+    /// Save the query with its unit under this name, to be used as @NAME; nothing is searched
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["explain", "cite", "json"])]
+    pub(crate) save: Option<String>,
+    /// With --save: put it in the place of a query that has the name
+    #[arg(long, requires = "save")]
+    pub(crate) force: bool,
+    /// List the saved queries
+    #[arg(long, conflicts_with = "query")]
+    pub(crate) saved: bool,
     /// One line of JSON a document
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// How documents are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SortBy {
+    /// The best first
+    Relevance,
+    /// The earliest year first
+    Year,
+    /// The latest year first
+    Newest,
+    /// By the district's key
+    District,
+}
+
+/// How much text stands beside a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Context {
+    /// Some words (--width)
+    Words,
+    /// The sentence
+    Sentence,
+    /// The paragraph, list item, heading …
+    Paragraph,
+}
+
+/// How the lines of a concordance are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KwicOrder {
+    /// By document and place
+    Document,
+    /// By the words to the left
+    Left,
+    /// By the words to the right
+    Right,
 }
 
 /// The evidence for a label, or why not
@@ -238,6 +327,7 @@ pub(crate) enum RunsAction {
   lesart export --format csv --run vor-der-korrektur --to ~/auswertung
   lesart export --format webanno      each hit as a W3C web annotation, for annotation tools
   lesart export --format jsonl        each label with its evidence, as explain --json gives it
+  lesart export --format bibtex       the corpus as references, its districts as issuers
 
 The tables come with datapackage.json and TABLES.md, which say what their columns mean.
 Files of an earlier export in the same folder are replaced.")]
@@ -266,6 +356,12 @@ pub(crate) enum ExportFormat {
     Webanno,
     /// labels.jsonl: a line a label, with its evidence
     Jsonl,
+    /// references.bib: the concepts as references, for LaTeX
+    Bibtex,
+    /// references.ris: the same for Zotero, Citavi, EndNote
+    Ris,
+    /// references.json: the same for Pandoc and Zotero
+    CslJson,
 }
 
 /// Labels from rules, on texts that are there; nothing is written
@@ -305,7 +401,8 @@ pub(crate) struct ClassifyArgs {
   lesart rules check                            mistakes, and what is odd, with line and caret
   lesart rules test teilhabe                    the examples in the rule files of a label
   lesart rules coverage arbeit                  what each rule finds in the corpus
-  lesart rules suggest wohnen --labels gold.csv words that set apart what people labelled yes")]
+  lesart rules suggest wohnen --labels gold.csv words that set apart what people labelled yes
+  lesart rules new wohnen --from-query @miete   a rule made of a query")]
 pub(crate) struct RulesArgs {
     #[command(subcommand)]
     pub(crate) action: RulesAction,
@@ -316,15 +413,16 @@ pub(crate) struct RulesArgs {
 #[command(after_help = "Examples:
   lesart match 'wohnung' konzept.pdf
   echo 'Einwohner im Wohnraum' | lesart match '~wohn~'
-  lesart match 'heading:arbeit~' --markdown bericht.md --json")]
+  lesart match 'heading:arbeit~' --markdown bericht.md --json
+  lesart match @kurs bericht.md       a saved query, see lesart search --help")]
 pub(crate) struct MatchArgs {
     /// The query
     pub(crate) query: String,
     /// Text files or PDFs; without any, standard input
     pub(crate) files: Vec<PathBuf>,
-    /// Where both sides of AND must stand: sentence, block, page, document
-    #[arg(long, default_value = "block")]
-    pub(crate) unit: Unit,
+    /// Where both sides of AND must stand: sentence, block, page, document [default: block; that of a saved query]
+    #[arg(long)]
+    pub(crate) unit: Option<Unit>,
     /// Read headings and lists of Markdown
     #[arg(long)]
     pub(crate) markdown: bool,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pipeline::{Export, TableForm};
+use pipeline::{Export, ReferenceForm, TableForm};
 use serde_json::json;
 
 use crate::{
@@ -22,6 +22,9 @@ pub(crate) fn run(project: Option<&Path>, args: &ExportArgs) -> Result {
         ExportFormat::Parquet => export.tables(TableForm::Parquet),
         ExportFormat::Webanno => export.annotations(&settings),
         ExportFormat::Jsonl => export.labels(&settings, |label| explain::as_json(label).to_string()),
+        ExportFormat::Bibtex => export.references(&settings, ReferenceForm::Bibtex),
+        ExportFormat::Ris => export.references(&settings, ReferenceForm::Ris),
+        ExportFormat::CslJson => export.references(&settings, ReferenceForm::CslJson),
     }?;
     let run = export.run();
     if exported.lost > 0 {

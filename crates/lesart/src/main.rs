@@ -18,6 +18,7 @@ mod reading;
 mod rules;
 mod run;
 mod runs;
+mod saved;
 mod search;
 mod status;
 mod summary;

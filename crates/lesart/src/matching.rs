@@ -9,7 +9,8 @@ use anyhow::Context;
 use document::{Document, Span};
 use extract::Ocr;
 use german::German;
-use query::{Analysis, Matcher, PlainText, Plan, Text, Vocabulary};
+use pipeline::{Project, Settings};
+use query::{Analysis, Matcher, Place, PlainText, Plan, Text, Unit, Vocabulary};
 use serde::Serialize;
 
 use crate::{
@@ -43,13 +44,16 @@ struct HitRow<'a> {
 const CONTEXT: usize = 60;
 
 pub(crate) fn run(project: Option<&Path>, args: &MatchArgs) -> Result {
-    let german = german(project)?;
-    let plan = queries::plan(&args.query, &german, query::Place::Match)?;
+    let words = words(project)?;
+    let german = &words.german;
+    let names = words.project.as_ref().map(|(project, settings)| (project, settings));
+    let typed = queries::read(&args.query, names, german, Place::Match)?;
+    let unit = typed.unit(args.unit, Unit::Block);
     let (sources, failed) = sources(args)?;
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let mut found = 0;
     for source in &sources {
-        found += print_hits(&mut out, args, source, &plan, &german)?;
+        found += print_hits(&mut out, args, source, (&typed.plan, unit), german)?;
     }
     out.flush()?;
     drop(out);
@@ -59,17 +63,24 @@ pub(crate) fn run(project: Option<&Path>, args: &MatchArgs) -> Result {
     Ok(if found > 0 { Ended::Done } else { Ended::DoesNotHold })
 }
 
-/// What words mean: in a project as there, elsewhere as the lexicon has it.
-fn german(named: Option<&Path>) -> anyhow::Result<German> {
+/// What words and names mean.
+struct Words {
+    german: German,
+    project: Option<(Project, Settings)>,
+}
+
+/// In a project they mean what they do there, elsewhere words what the lexicon has, and names nothing.
+fn words(named: Option<&Path>) -> anyhow::Result<Words> {
     let of_project = || {
         let project = project::find(named)?;
         let (_, settings) = project::settings(&project, None)?;
-        anyhow::Ok(pipeline::german(&project, &settings)?)
+        let german = pipeline::german(&project, &settings)?;
+        anyhow::Ok(Words { german, project: Some((project, settings)) })
     };
     match of_project() {
         // Some folder upwards may be called pipelines/ and have nothing to do with this.
-        Err(_) if named.is_none() => Ok(German::new(&[])),
-        german => german,
+        Err(_) if named.is_none() => Ok(Words { german: German::new(&[]), project: None }),
+        words => words,
     }
 }
 
@@ -77,13 +88,13 @@ fn print_hits(
     out: &mut impl Write,
     args: &MatchArgs,
     source: &Source,
-    plan: &Plan,
+    (plan, unit): (&Plan, Unit),
     german: &German,
 ) -> anyhow::Result<usize> {
     let analysis = Analysis::of(&source.document);
     let vocabulary = Vocabulary::of([&analysis], german);
     let text = Text::new(&source.document, &analysis, &vocabulary);
-    let hits = Matcher::new(plan, &vocabulary).hits(&text, args.unit, &|_| true);
+    let hits = Matcher::new(plan, &vocabulary).hits(&text, unit, &|_| true);
     for &(block, span) in &hits {
         let Some(of) = source.document.blocks.get(block as usize) else { continue };
         let citation = source.document.citation(block as usize, span);

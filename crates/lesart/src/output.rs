@@ -74,6 +74,17 @@ pub(crate) fn warn_all(notes: &[String]) {
     }
 }
 
+/// A table as comma-separated values (RFC 4180), the header first; without the last line's end.
+pub(crate) fn table<R: IntoIterator<Item: AsRef<[u8]>>>(
+    rows: impl IntoIterator<Item = R>,
+) -> anyhow::Result<String> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?.trim_end().to_owned())
+}
+
 /// The time, as records of runs have it (RFC 3339, to the second).
 pub(crate) fn now() -> anyhow::Result<String> {
     Ok(jiff::Timestamp::now().round(jiff::Unit::Second).context("the clock")?.to_string())

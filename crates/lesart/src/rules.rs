@@ -2,6 +2,7 @@
 
 mod check;
 mod coverage;
+mod new;
 mod suggest;
 mod test;
 
@@ -17,6 +18,7 @@ pub(crate) fn run(project: Option<&Path>, args: &RulesArgs) -> Result {
         RulesAction::Check(args) => check::run(project, args),
         RulesAction::Test(args) => test::run(project, args),
         RulesAction::Coverage(args) => coverage::run(project, args),
+        RulesAction::New(args) => new::run(project, args),
         RulesAction::Suggest(args) => suggest::run(project, args),
     }
 }

@@ -1,95 +1,129 @@
-//! `lesart search`: ranked documents with their passages.
+//! `lesart search`: ranked documents with their passages, and other views of what a query finds.
 
-use std::{collections::BTreeSet, fmt::Write, path::Path};
+mod batch;
+mod citing;
+mod concordance;
+mod facets;
+mod hints;
+mod json;
+mod listing;
+
+use std::{collections::BTreeSet, path::Path};
 
 use document::Citation;
-use pipeline::Metadata;
-use query::{Filter, Place, Plan};
-use search::{Order, Page, Passage, Ranked, Snippet, Totals};
-use serde_json::{Value, json};
+use pipeline::{Metadata, Project, Settings};
+use query::{Filter, Place, Plan, Unit};
+use search::{Index, Order, Page, Passage, Ranked, Search, Totals};
 
 use crate::{
     bars::Bars,
-    cli::SearchArgs,
-    output::{self, DIM, Ended, Result, STRONG, say, say_json},
-    project, queries, understood,
+    cli::{SearchArgs, SortBy},
+    output::{self, Ended, Result, say, say_json},
+    project, queries, saved, understood,
 };
+
+/// Documents that are shown where nothing else is said.
+const SHOWN: usize = 10;
+
+/// A page of what was found.
+struct Found {
+    shown: Vec<Ranked>,
+    totals: Totals,
+    offset: usize,
+}
 
 pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let project = project::find(project)?;
     let (_, settings) = project::settings(&project, None)?;
+    if let Some(file) = &args.batch {
+        return batch::run(&project, &settings, file, args);
+    }
+    let Some(query) = args.query.as_deref() else { return saved::list(&project, args) };
     let german = pipeline::german(&project, &settings)?;
-    let plan = queries::plan(&args.query, &german, Place::Search)?;
-    let bars = Bars::default();
-    let index = pipeline::index(&project, &settings, &german, &bars);
-    bars.finish();
-    let index = index?;
+    if let Some(name) = &args.save {
+        return saved::save(&project, &settings, &german, (name, query), args);
+    }
+    let typed = queries::read(query, Some((&project, &settings)), &german, Place::Search)?;
+    let (plan, unit) = (&typed.plan, typed.unit(args.unit, Unit::Document));
+    let index = open(&project, &settings, &german)?;
     if args.explain {
-        let words = understood::understood(&index, &plan)?;
-        if args.json {
-            for word in &words {
-                say_json(&word.as_json())?;
-            }
-        } else {
-            let query = query::parse(&args.query).map_or_else(|_| args.query.clone(), |q| q.to_string());
-            say(understood::report(&query, &words))?;
+        return understood::show(&index, plan, &typed.query, args.json);
+    }
+    let metadata = Metadata::load(&project, &settings)?;
+    tell_unknown(plan, &metadata);
+    let accepts = |filter: &Filter, key: &str| metadata.holds(filter, key);
+    let mut search = index.search(plan, unit, &accepts)?;
+    hints::silent(&search, &index, plan)?;
+    if let Some(field) = &args.count_by {
+        facets::show(&mut search, field, &metadata, args)?;
+    } else if args.kwic.is_some() {
+        concordance::show(&mut search, &metadata, args)?;
+    } else {
+        documents(&mut search, (args, unit), &metadata, plan)?;
+    }
+    let found = search.totals()?.documents > 0;
+    if !found {
+        hints::other_units(&index, plan, unit, &accepts)?;
+    }
+    Ok(if found { Ended::Done } else { Ended::DoesNotHold })
+}
+
+/// The index; where it has to be made anew, that is told.
+fn open(project: &Project, settings: &Settings, german: &german::German) -> anyhow::Result<Index> {
+    let bars = Bars::default();
+    let index = pipeline::index(project, settings, german, &bars);
+    bars.finish();
+    Ok(index?)
+}
+
+/// Filter values that no document has.
+fn tell_unknown(plan: &Plan, metadata: &Metadata) {
+    let filters: BTreeSet<&Filter> = plan.filters().into_iter().collect();
+    filters.iter().filter_map(|filter| metadata.unknown(filter)).for_each(output::warn);
+}
+
+fn documents(
+    search: &mut Search,
+    (args, unit): (&SearchArgs, Unit),
+    metadata: &Metadata,
+    plan: &Plan,
+) -> Result {
+    let quotes = args.cite && !args.json;
+    let page = Page {
+        offset: args.offset,
+        limit: args.limit.unwrap_or(SHOWN),
+        passages: args.passages,
+        ..Page::default()
+    };
+    let page = if quotes { citing::whole(page) } else { page };
+    let rank = |key: &str| place(args.sort, key, metadata);
+    let order = if args.sort == SortBy::Relevance { Order::Relevance } else { Order::By(&rank) };
+    let shown = search.page(&page, order)?;
+    let found = Found { shown, totals: search.totals()?, offset: args.offset };
+    if quotes {
+        return citing::print((args, unit), &found, metadata);
+    }
+    if args.json {
+        for (rank, document) in (args.offset + 1..).zip(&found.shown) {
+            say_json(&json::document(rank, document, metadata))?;
         }
         return Ok(Ended::Done);
     }
-    let metadata = Metadata::load(&project, &settings)?;
-    let filters: BTreeSet<&Filter> = plan.filters().into_iter().collect();
-    filters.iter().filter_map(|f| metadata.unknown(f)).for_each(output::warn);
-    let accepts = |filter: &Filter, key: &str| metadata.holds(filter, key);
-    let mut search = index.search(&plan, args.unit, &accepts)?;
-    let silent = search.silent().iter().filter_map(|&term| plan.terms().get(term));
-    let silent: BTreeSet<&str> = silent.map(|term| term.source.as_str()).collect();
-    silent.iter().for_each(|word| output::warn(format_args!("{word} stands nowhere in this corpus")));
-    let page = Page { limit: args.limit, passages: args.passages, ..Page::default() };
-    let shown = search.page(&page, Order::Relevance)?;
-    let totals = search.totals()?;
-    if args.json {
-        for (rank, document) in shown.iter().enumerate() {
-            say_json(&as_json(rank + 1, document, &metadata))?;
-        }
-    } else {
-        say(report(args, &shown, totals, &metadata, &plan))?;
-    }
-    Ok(if totals.documents == 0 { Ended::DoesNotHold } else { Ended::Done })
+    say(listing::report(&found, unit, metadata, plan))
 }
 
-fn report(args: &SearchArgs, shown: &[Ranked], totals: Totals, metadata: &Metadata, plan: &Plan) -> String {
-    let mut text = String::new();
-    if totals.documents == 0 {
-        let words: Vec<&str> = plan.terms().iter().map(|t| t.source.as_str()).collect();
-        return format!("Nothing found for {} (unit: {}).", words.join(" "), args.unit);
-    }
-    for document in shown {
-        let concept = metadata.concept(&document.key);
-        let title = concept.map_or("", |c| c.title.as_str());
-        let id = concept.map_or("", |c| c.id.as_str());
-        let _ = writeln!(
-            text,
-            "{STRONG}{}{STRONG:#}  {title}  {DIM}{id}, {} in {}{DIM:#}",
-            document.key,
-            output::counted(document.hits, "hit"),
-            output::counted(document.blocks, "passage")
-        );
-        for passage in &document.passages {
-            describe(&mut text, passage, &citation(metadata, document, passage));
-        }
-        text.push('\n');
-    }
-    let shown = shown.len();
-    let more =
-        if shown < totals.documents { format!(", the first {shown} shown (--limit)") } else { String::new() };
-    let _ = write!(
-        text,
-        "{} in {}{more}; unit of AND and NOT: {} (--unit).",
-        output::counted(totals.hits, "hit"),
-        output::counted(totals.documents, "document"),
-        args.unit
-    );
-    text
+/// Where a document comes in an order; without year or district, in the end.
+fn place(sort: SortBy, key: &str, metadata: &Metadata) -> i64 {
+    let concept = metadata.concept(key);
+    let year = concept.and_then(|concept| concept.year).map(i64::from);
+    let district = || concept.and_then(|concept| concept.districts.first()?.parse().ok());
+    let place = match sort {
+        SortBy::Relevance => Some(0),
+        SortBy::Year => year,
+        SortBy::Newest => year.map(|year| -year),
+        SortBy::District => district(),
+    };
+    place.unwrap_or(i64::MAX)
 }
 
 /// The pages of a passage's first hit.
@@ -97,83 +131,4 @@ fn citation(metadata: &Metadata, document: &Ranked, passage: &Passage) -> Citati
     let pages = passage.hits.first().map_or((1, 1), |h| (h.page, h.last_page));
     let read = |page| document.labels.get(&page).map(String::as_str);
     Citation::new(pages, |page| metadata.page_label(&document.key, page, read(page)))
-}
-
-fn describe(text: &mut String, passage: &Passage, citation: &Citation) {
-    let headings = if passage.headings.is_empty() {
-        String::new()
-    } else {
-        format!("  {}", passage.headings.join(" > "))
-    };
-    let _ = writeln!(text, "  {DIM}{citation}{headings}{DIM:#}");
-    for snippet in &passage.snippets {
-        let _ = writeln!(text, "    {}", highlighted(snippet));
-    }
-}
-
-/// The snippet with its hits in bold; of overlapping hits the union.
-fn highlighted(snippet: &Snippet) -> String {
-    let mut text = if snippet.start > 0 { "… ".to_owned() } else { String::new() };
-    let mut at = 0;
-    for mark in &snippet.hits {
-        let (start, end) = (mark.in_snippet.start as usize, mark.in_snippet.end as usize);
-        if end <= at {
-            continue;
-        }
-        let start = start.max(at);
-        let _ = write!(text, "{}{STRONG}{}{STRONG:#}", &snippet.text[at..start], &snippet.text[start..end]);
-        at = end;
-    }
-    text.push_str(&snippet.text[at..]);
-    if snippet.goes_on {
-        text.push_str(" …");
-    }
-    text.replace('\t', " | ")
-}
-
-fn as_json(rank: usize, document: &Ranked, metadata: &Metadata) -> Value {
-    let concept = metadata.concept(&document.key);
-    let passages: Vec<Value> = document
-        .passages
-        .iter()
-        .map(|passage| {
-            let snippets: Vec<Value> = passage
-                .snippets
-                .iter()
-                .map(|snippet| {
-                    let hits: Vec<Value> = snippet
-                        .hits
-                        .iter()
-                        .map(|mark| {
-                            let (start, end) = mark.in_snippet.scalars(&snippet.text);
-                            json!({ "start": start, "end": end, "text": mark.in_snippet.of(&snippet.text) })
-                        })
-                        .collect();
-                    json!({ "text": snippet.text, "hits": hits })
-                })
-                .collect();
-            let citation = citation(metadata, document, passage);
-            json!({
-                "block": passage.block,
-                "kind": passage.kind.name(),
-                "page": passage.hits.first().map(|h| h.page),
-                "last_page": citation.last,
-                "page_label": citation.label(),
-                "pages": passage.hits.iter().flat_map(|h| [h.page, h.last_page]).collect::<BTreeSet<u32>>(),
-                "heading": passage.headings,
-                "score": passage.score,
-                "hits": passage.hits.len(),
-                "snippets": snippets,
-            })
-        })
-        .collect();
-    json!({
-        "rank": rank,
-        "document": document.key,
-        "concept": concept.map(|c| &c.id),
-        "title": concept.map(|c| &c.title),
-        "score": document.score,
-        "hits": document.hits,
-        "passages": passages,
-    })
 }

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use query::{Pattern, Piece, Plan, Side, Term};
+use query::{Pattern, Piece, Plan, Query, Side, Term};
 use search::Index;
 use serde_json::{Value, json};
 
-use crate::output::{DIM, STRONG};
+use crate::output::{DIM, Ended, Result, STRONG, say, say_json};
 
 /// Most forms to show of a word; the rest is counted.
 const SHOWN: usize = 12;
@@ -16,6 +16,18 @@ pub(crate) struct Understood<'p> {
     term: &'p Term,
     /// The forms of the corpus that it hits, each with the number of passages that hold it, the most frequent first.
     forms: Vec<(String, usize)>,
+}
+
+/// Shows how a query was understood.
+pub(crate) fn show(index: &Index, plan: &Plan, query: &Query, json: bool) -> Result {
+    let words = understood(index, plan)?;
+    if json {
+        for word in &words {
+            say_json(&word.as_json())?;
+        }
+        return Ok(Ended::Done);
+    }
+    say(report(&query.to_string(), &words))
 }
 
 /// Looks up what each word of a query hits.

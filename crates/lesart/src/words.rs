@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::bail;
 use german::German;
-use pipeline::{CountTask, CountedWords, Members, Metadata};
+use pipeline::{CountTask, CountedWords, Members, Metadata, Project, Settings};
 use query::{Place, Plan, Unit};
 use search::words::{
     By, CollocateOrder, FEW_DOCUMENTS, FEW_WORDS, KeyWordOrder, Size, Window, Within, collocates,
@@ -51,7 +51,7 @@ pub(crate) fn run(project: Option<&Path>, args: &WordsArgs) -> Result {
     let project = project::find(project)?;
     let (_, settings) = project::settings(&project, None)?;
     let german = pipeline::german(&project, &settings)?;
-    let asked = Asked::read(args, &german)?;
+    let asked = Asked::read(args, (&project, &settings), &german)?;
     let metadata = Metadata::load(&project, &settings)?;
     if let Some(plan) = &asked.of {
         plan.filters().into_iter().filter_map(|f| metadata.unknown(f)).for_each(output::warn);
@@ -98,16 +98,17 @@ fn mode(args: &WordsArgs) -> anyhow::Result<Mode> {
 const REST: &str = "rest";
 
 impl Asked {
-    fn read(args: &WordsArgs, german: &German) -> anyhow::Result<Self> {
+    fn read(args: &WordsArgs, names: (&Project, &Settings), german: &German) -> anyhow::Result<Self> {
+        let read = |text: &str, place: Place| queries::read(text, Some(names), german, place);
         let plan = |text: &Option<String>, place: Place| {
-            text.as_ref().map(|text| queries::plan(text, german, place)).transpose()
+            text.as_ref().map(|text| anyhow::Ok(read(text, place)?.plan)).transpose()
         };
         let members = |text: &Option<String>| {
             let Some(query) = text.clone() else { return Ok(None) };
             if query == REST {
                 return Ok(Some(Members::Rest));
             }
-            let plan = queries::plan(&query, german, Place::Search)?;
+            let plan = read(&query, Place::Search)?.plan;
             anyhow::Ok(Some(Members::Where { query, plan }))
         };
         Ok(Self {

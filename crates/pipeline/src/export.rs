@@ -1,17 +1,22 @@
 //! Results of a run in forms that other programs read: put into a folder outside the ledger.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
-use document::{Codebook, Verdict};
+use corpus::Reference;
+use document::{Codebook, Concept, PartKind, Verdict};
 use german::German;
 use rayon::prelude::*;
 
 use crate::{
     Error, Explanation, Project, Record, Settings, annotations,
-    columns::TABLES,
+    columns::{DOCUMENTS, TABLES},
     datapackage::Ending,
     disk, explain,
-    inputs::Rules,
+    inputs::{Rules, catalogue},
+    references::ReferenceForm,
     runs::{Run, Runs},
     tables,
     texts::Texts,
@@ -127,6 +132,39 @@ impl<'a> Export<'a> {
         let path = self.to.join("labels.jsonl");
         disk::write(&path, text.concat().as_bytes())?;
         Ok(Exported { files: vec![path], lost: lost.into_iter().sum() })
+    }
+
+    /// Writes the run's concepts as references, with their districts as issuers.
+    ///
+    /// # Errors
+    /// When the catalogue of districts or the run's tables cannot be read, or the file cannot be written.
+    pub fn references(&self, settings: &Settings, form: ReferenceForm) -> Result<Exported, Error> {
+        let catalogue = catalogue(self.project, settings)?;
+        let references = Reference::all(self.run.basis.concepts.values(), &catalogue);
+        let pages = self.pages()?;
+        let text = form.write(&references, &|concept| pages.get(concept).copied());
+        let path = self.to.join(form.file());
+        disk::write(&path, text.as_bytes())?;
+        Ok(Exported { files: vec![path], lost: 0 })
+    }
+
+    /// How many pages each concept has: those of its main parts, for these are what a reference names. None where a part could
+    /// not be read.
+    fn pages(&self) -> Result<BTreeMap<String, u32>, Error> {
+        let mut of_document = BTreeMap::new();
+        let table = tables::read_table(&self.tables, &DOCUMENTS)?;
+        let at = |name: &str| table.definition.columns.iter().position(|column| column.name == name);
+        if let (Some(document), Some(pages)) = (at("document"), at("pages")) {
+            for row in &table.rows {
+                of_document.insert(row[document].as_str(), row[pages].parse().unwrap_or(0));
+            }
+        }
+        let pages = |concept: &Concept| {
+            let main = concept.parts.iter().filter(|part| part.kind == PartKind::Main);
+            let pages = main.map(|part| of_document.get(part.document.as_str()).copied().filter(|&n| n > 0));
+            Some((concept.id.clone(), pages.sum::<Option<u32>>().filter(|&n| n > 0)?))
+        };
+        Ok(self.run.basis.concepts.values().filter_map(pages).collect())
     }
 
     /// What `with` makes of each concept's verdicts and documents, in the order of the concepts.

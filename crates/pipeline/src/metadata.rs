@@ -1,12 +1,17 @@
-//! What filters of a search ask about: a document's concept, its districts and its labels.
+//! What filters of a search ask about: a document's concept, its districts and its labels; and how its pages are cited.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use corpus::{Catalogue, District};
-use document::{Concept, offset_label};
+use corpus::{Catalogue, District, Reference};
+use document::{Citation, Concept, Document, offset_label};
 use query::Filter;
 
-use crate::{Error, Ledger, Project, Settings, inputs::catalogue, tables};
+use crate::{
+    Error, Facet, Ledger, Project, Settings,
+    inputs::catalogue,
+    tables,
+    texts::{TextId, Texts},
+};
 
 /// The metadata of the documents of the last run.
 #[derive(Debug, Default)]
@@ -14,6 +19,11 @@ pub struct Metadata {
     catalogue: Catalogue,
     /// By document.
     concepts: BTreeMap<String, Concept>,
+    /// By concept.
+    references: BTreeMap<String, Reference>,
+    /// By document.
+    texts: BTreeMap<String, TextId>,
+    kept: Option<Texts>,
     /// Outcome by concept and label.
     labels: BTreeMap<String, BTreeMap<String, String>>,
 }
@@ -26,7 +36,16 @@ impl Metadata {
     pub fn load(project: &Project, settings: &Settings) -> Result<Self, Error> {
         let ledger = Ledger::new(project);
         let Some(run) = ledger.last()? else { return Ok(Self::default()) };
-        let mut metadata = Self { catalogue: catalogue(project, settings)?, ..Self::default() };
+        let catalogue = catalogue(project, settings)?;
+        let references = Reference::all(run.basis.concepts.values(), &catalogue);
+        let text = |(key, source): (String, crate::Source)| Some((key, source.text?));
+        let mut metadata = Self {
+            catalogue,
+            references: references.into_iter().map(|r| (r.concept.clone(), r)).collect(),
+            texts: run.basis.documents.into_iter().filter_map(text).collect(),
+            kept: Some(Texts::new(project, &settings.extract)),
+            ..Self::default()
+        };
         for concept in run.basis.concepts.into_values() {
             for part in &concept.parts {
                 metadata.concepts.insert(part.document.clone(), concept.clone());
@@ -45,6 +64,22 @@ impl Metadata {
     #[must_use]
     pub fn concept(&self, document: &str) -> Option<&Concept> {
         self.concepts.get(document)
+    }
+
+    /// The short form under which pages of a document are cited: `(Stadt X 2019, S. 14)`.
+    #[must_use]
+    pub fn cited(&self, document: &str, pages: &Citation) -> String {
+        let concept = self.concept(document);
+        match concept.and_then(|concept| self.references.get(&concept.id)) {
+            Some(reference) => reference.cited(document, pages),
+            None => corpus::cited_by_file(document, pages),
+        }
+    }
+
+    /// The text of a document as the last run read it; `None` where it is no longer kept.
+    #[must_use]
+    pub fn document(&self, key: &str) -> Option<Document> {
+        Some(self.kept.as_ref()?.get(*self.texts.get(key)?, key)?.document)
     }
 
     /// The number that a reader sees on a page: what the manifest says, else `read`, which was read from the PDF.
@@ -79,6 +114,28 @@ impl Metadata {
         }
     }
 
+    /// The values that a document has in a field; none where nothing is known.
+    #[must_use]
+    pub fn values(&self, facet: &Facet, document: &str) -> Vec<String> {
+        let Some(concept) = self.concepts.get(document) else { return Vec::new() };
+        let of_districts = |value: &dyn Fn(&District) -> String| {
+            let districts = concept.districts.iter().filter_map(|key| self.catalogue.get(key));
+            districts.map(value).collect::<BTreeSet<String>>().into_iter().collect()
+        };
+        let labels = self.labels.get(&concept.id);
+        match facet {
+            Facet::State => of_districts(&|district| district.state.clone()),
+            Facet::Type => of_districts(&|district| district.kind.name().to_owned()),
+            Facet::Year => concept.year.iter().map(ToString::to_string).collect(),
+            Facet::District => concept.districts.clone(),
+            Facet::Labels => {
+                let yes = labels.into_iter().flatten().filter(|(_, outcome)| *outcome == "yes");
+                yes.map(|(label, _)| label.clone()).collect()
+            }
+            Facet::Label(label) => labels.and_then(|labels| labels.get(label)).cloned().into_iter().collect(),
+        }
+    }
+
     /// Filter values that no document has: told, so that an empty result is understood.
     #[must_use]
     pub fn unknown(&self, filter: &Filter) -> Option<String> {
@@ -95,7 +152,7 @@ impl Metadata {
             Filter::Concept(_) => self.concepts.values().map(|c| c.id.clone()).collect(),
             Filter::Label { .. } => self.labels.values().flat_map(|l| l.keys().cloned()).collect(),
         };
-        let values: std::collections::BTreeSet<String> = values.into_iter().collect();
+        let values: BTreeSet<String> = values.into_iter().collect();
         let shown: Vec<&str> = values.iter().take(12).map(String::as_str).collect();
         let there = if shown.is_empty() {
             "there are none".into()

@@ -17,6 +17,10 @@ pub struct Project {
 /// Where an unnamed pipeline is looked for when there are several.
 const STANDARD_PIPELINE: &str = "integrationskonzepte.toml";
 
+/// What else lies beside the pipeline files.
+const CODEBOOK: &str = "codebook.toml";
+const QUERIES: &str = "queries.toml";
+
 /// So often a lock that another run holds is asked for.
 const PATIENCE: u32 = 50;
 
@@ -81,6 +85,12 @@ impl Project {
         self.root.join("runs")
     }
 
+    /// The saved queries.
+    #[must_use]
+    pub fn queries(&self) -> PathBuf {
+        self.root.join("pipelines").join(QUERIES)
+    }
+
     /// The full-text index.
     #[must_use]
     pub fn index(&self) -> PathBuf {
@@ -101,7 +111,7 @@ impl Project {
             .filter_map(|e| e.ok().map(|e| e.path()))
             .filter(|p| {
                 p.extension().is_some_and(|e| e == "toml")
-                    && p.file_name().is_some_and(|n| n != "codebook.toml")
+                    && p.file_name().is_some_and(|n| n != CODEBOOK && n != QUERIES)
             })
             .collect();
         files.sort();

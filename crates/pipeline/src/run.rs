@@ -197,7 +197,12 @@ pub fn classify_document(
     let vocabulary = query::Vocabulary::of([&analysis], &german);
     let concept = Concept {
         id: document.key.clone(),
-        parts: vec![Part { document: document.key.clone(), kind: PartKind::Main, page_offset: None }],
+        parts: vec![Part {
+            document: document.key.clone(),
+            kind: PartKind::Main,
+            page_offset: None,
+            url: String::new(),
+        }],
         districts: Vec::new(),
         year: None,
         status: None,

@@ -22,6 +22,18 @@ impl Query {
         names
     }
 
+    /// Whether its hits can depend on the unit: whether it holds an AND or a NOT.
+    #[must_use]
+    pub fn depends_on_unit(&self) -> bool {
+        match &self.node {
+            Node::Both(..) => true,
+            Node::Kind(_, of) | Node::Affirmed(of) | Node::Negated(of) => of.depends_on_unit(),
+            Node::Binary(_, sides) => sides.iter().any(Self::depends_on_unit),
+            Node::Either(sides) => sides.iter().any(Self::depends_on_unit),
+            _ => false,
+        }
+    }
+
     /// `at`: where everything stands, inside of what came in for a name.
     fn replaced(&self, named: &BTreeMap<String, Query>, at: Option<Span>) -> Query {
         let span = at.unwrap_or(self.span);

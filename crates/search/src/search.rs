@@ -100,7 +100,13 @@ impl Index {
     }
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
+    /// The index that is searched.
+    #[must_use]
+    pub fn index(&self) -> &'s Index {
+        self.index
+    }
+
     /// The numbers of the plan's terms that no block holds.
     #[must_use]
     pub fn silent(&self) -> &[usize] {

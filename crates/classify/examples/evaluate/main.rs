@@ -115,7 +115,12 @@ fn verdicts(text: &Coded, rules: &RuleSet, german: &German) -> Vec<Verdict> {
     let vocabulary = Vocabulary::of([&analysis], german);
     let concept = Concept {
         id: text.id.clone(),
-        parts: vec![Part { document: text.id.clone(), kind: PartKind::Main, page_offset: None }],
+        parts: vec![Part {
+            document: text.id.clone(),
+            kind: PartKind::Main,
+            page_offset: None,
+            url: String::new(),
+        }],
         districts: Vec::new(),
         year: None,
         status: None,

@@ -41,7 +41,7 @@ pub(crate) fn concept(parts: &[(&str, PartKind)]) -> Concept {
         id: "k".into(),
         parts: parts
             .iter()
-            .map(|&(key, kind)| Part { document: key.into(), kind, page_offset: None })
+            .map(|&(key, kind)| Part { document: key.into(), kind, page_offset: None, url: String::new() })
             .collect(),
         districts: Vec::new(),
         year: None,

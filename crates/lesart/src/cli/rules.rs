@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use query::Unit;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RulesAction {
@@ -10,6 +11,7 @@ pub(crate) enum RulesAction {
     Test(TestArgs),
     Coverage(CoverageArgs),
     Suggest(SuggestArgs),
+    New(NewArgs),
 }
 
 /// What is wrong or odd in codebook and rule files; needs no texts
@@ -137,4 +139,41 @@ pub(crate) struct SuggestArgs {
     /// One line of JSON a word or phrase
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// A rule made of a query that found what you were looking for
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart rules new wohnen --from-query 'mietspiegel NEAR/10 veröffentlichen'
+  lesart rules new sprache --from-query @kurs --id kostenlose-kurse --weight 3
+  lesart rules new wohnen --from-query 'wohnung AND bezahlbar' --unit sentence --print
+
+The rule goes to the end of the label's file in pipelines/rules/; a label of the codebook that has
+none yet gets one. Saved queries that it names are written there below [queries]. The unit of the
+search is taken along: that of a saved query, else the document; --unit sets another one. What
+comes out is checked before anything is written.")]
+pub(crate) struct NewArgs {
+    /// The label's id
+    pub(crate) label: String,
+    /// The query, as for search; without filters
+    #[arg(long, value_name = "QUERY")]
+    pub(crate) from_query: String,
+    /// The rule's id, unique within the label; else it is made of the query's words
+    #[arg(long)]
+    pub(crate) id: Option<String>,
+    /// Where both sides of AND must stand: sentence, block, page, document
+    #[arg(long)]
+    pub(crate) unit: Option<Unit>,
+    /// Points a hit; else the least weight of the label's rules with which it matters
+    #[arg(long, value_name = "POINTS", value_parser = clap::value_parser!(i32).range(1..=100))]
+    pub(crate) weight: Option<i32>,
+    /// Of a label with choices: the one that it speaks for
+    #[arg(long)]
+    pub(crate) choice: Option<String>,
+    /// Print what would be added, and write nothing
+    #[arg(long)]
+    pub(crate) print: bool,
+    /// The pipeline file; else the only one in pipelines/
+    #[arg(long)]
+    pub(crate) pipeline: Option<PathBuf>,
 }
