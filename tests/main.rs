@@ -29,6 +29,7 @@ mod saved_queries;
 mod search;
 mod suggest;
 mod tables;
+mod views;
 mod watch;
 mod words;
 mod worker;
