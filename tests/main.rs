@@ -24,6 +24,8 @@ mod rules_check;
 mod rules_coverage;
 mod rules_test;
 mod search;
+mod searches;
+mod similar;
 mod suggest;
 mod tables;
 mod watch;

@@ -1,14 +1,18 @@
 //! The commands and their options. Names are stable: people's scripts rely on them.
 
 mod rules;
+mod similar;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use extract::{Ocr, Readers};
 use pipeline::Stage;
 use query::Unit;
+
+pub(crate) use similar::SimilarTo;
+use similar::share;
 
 pub(crate) use rules::{CheckArgs, CoverageArgs, RulesAction, SuggestArgs, TestArgs};
 
@@ -122,26 +126,46 @@ pub(crate) struct RunArgs {
   lesart search 'heading:~sprache~ state:Nordmark year:2016..2020'
   lesart search 'wohnung NEAR/5 bezahlbar label:wohnen' --unit block --json
   lesart search '~teilhabe~ AFFIRMED bildung~' --explain
+  lesart search --similar '09376-2019#57'      passages of other concepts that are nearly the same
+  lesart search --similar all --csv            which concepts share passages, and how much
 
 The query language: a word in any inflection; 'exact'; wild*; arbeit~ ~arbeit ~arbeit~ (compounds);
 \"a phrase\"; AND OR NOT; NEAR/5 BEFORE/5; heading: body: list: table: toc: footnote: caption: running:;
-UNDER (in the sections under a heading); state: type: year: district: concept: label:")]
+UNDER (in the sections under a heading); state: type: year: district: concept: label:
+
+--similar: a passage is a block of twelve words or more, numbers not counted, or the short items of a list together; DOC is
+a document's path below corpus/ or a concept's id, BLOCK the number that --json shows. The columns of --csv are: document,
+year, other, other_year, source (the earlier of the two, where both years are known), words (of the document, in passages
+that the other has, too), share (of all its words), other_words, other_share, passages; for groups: group, source, document,
+concept, year, block, page, page_label, words, text.",
+    group = ArgGroup::new("what").required(true).args(["query", "similar"]))]
 pub(crate) struct SearchArgs {
     /// The query
-    pub(crate) query: String,
+    pub(crate) query: Option<String>,
+    /// In place of a query: the passages of other concepts that are like this one; all: the pairs of documents that share
+    /// passages; groups: the passages that several have
+    #[arg(long, value_name = "DOC#BLOCK|all|groups", conflicts_with = "explain")]
+    pub(crate) similar: Option<SimilarTo>,
+    /// The least share of words, from 0 to 1, that one passage must have of another to be shown; for groups, the least
+    /// resemblance of both
+    #[arg(long, value_name = "SHARE", default_value_t = 0.5, value_parser = share, requires = "similar")]
+    pub(crate) least: f64,
+    /// A table of --similar all or groups
+    #[arg(long, requires = "similar", conflicts_with = "json")]
+    pub(crate) csv: bool,
     /// Where both sides of AND must stand: sentence, block, page, document
     #[arg(long, default_value = "document")]
     pub(crate) unit: Unit,
-    /// Most documents to show
+    /// Most documents to show; most pairs, groups or passages of --similar, whose tables and JSON are whole
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
-    /// Most passages to show of each document
+    /// Most passages to show of each document or pair
     #[arg(long, default_value_t = 3, value_name = "N")]
     pub(crate) passages: usize,
     /// Show how the query was understood: what each word means, which forms it hits, and in how many passages
     #[arg(long)]
     pub(crate) explain: bool,
-    /// One line of JSON a document
+    /// One line of JSON a document; of --similar, one a passage, pair or group
     #[arg(long)]
     pub(crate) json: bool,
 }

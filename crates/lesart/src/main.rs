@@ -19,6 +19,7 @@ mod rules;
 mod run;
 mod runs;
 mod search;
+mod similar;
 mod status;
 mod summary;
 mod text;
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
         Command::Init(args) => init::run(args),
         Command::Status(args) => status::run(project, args),
         Command::Run(args) => run::run(project, args),
+        Command::Search(args) if args.similar.is_some() => similar::run(project, args),
         Command::Search(args) => search::run(project, args),
         Command::Explain(args) => explain::run(project, args),
         Command::Diff(args) => diff::run(project, args),

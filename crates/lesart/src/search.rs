@@ -15,10 +15,11 @@ use crate::{
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
+    let query = args.query.as_deref().unwrap_or_default();
     let project = project::find(project)?;
     let (_, settings) = project::settings(&project, None)?;
     let german = pipeline::german(&project, &settings)?;
-    let plan = queries::plan(&args.query, &german, Place::Search)?;
+    let plan = queries::plan(query, &german, Place::Search)?;
     let index = Index::open(&project.index(), german.fingerprint())?;
     if args.explain {
         let words = understood::understood(&index, &plan)?;
@@ -27,7 +28,7 @@ pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
                 say_json(&word.as_json())?;
             }
         } else {
-            let query = query::parse(&args.query).map_or_else(|_| args.query.clone(), |q| q.to_string());
+            let query = query::parse(query).map_or_else(|_| query.to_owned(), |q| q.to_string());
             say(understood::report(&query, &words))?;
         }
         return Ok(Ended::Done);
