@@ -1,7 +1,8 @@
-//! Sixty searches on the sample corpus: does the first document, and the first page shown, be the one that a reader wants?
+//! Sixty searches on the sample corpus: is the first document, and the first page shown, the one that a reader wants?
 //!
 //! `searches.tsv` was written from the texts before anything was searched: query, expected document and page, and why. Of a
 //! query that two documents answer equally well, both are listed (`a|b`); a document may answer it on several pages (`6,13`).
+//! `cargo test -p lesart searches:: -- --nocapture` shows what is wrong.
 
 use std::fs;
 
@@ -10,7 +11,7 @@ use serde_json::Value;
 use crate::project::{Project, repository};
 
 /// So many lead to the document, and so many of these to the page, too. Ranking may raise these, and must not lower them.
-const REACHED: (usize, usize) = (0, 0);
+const REACHED: (usize, usize) = (58, 55);
 
 struct Search {
     query: String,
@@ -19,6 +20,7 @@ struct Search {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "the share is the measure, and what is wrong is there to be read")]
 fn the_first_result_is_what_a_reader_wants() {
     let table = fs::read_to_string(repository("tests/searches.tsv")).unwrap();
     let searches: Vec<Search> = table.lines().skip(1).map(search).collect();

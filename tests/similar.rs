@@ -103,3 +103,23 @@ fn what_cannot_be_compared_is_told_with_the_way_out() {
         .says(&["No two concepts share a passage", "3 documents"]);
     Project::new().run(&["search", "--similar", "all"]).exits(2).warns(&["run “lesart run” first"]);
 }
+
+#[test]
+fn two_concepts_that_quote_the_same_paragraph_of_a_law() {
+    let project = Project::with_sample(&["91002-2016", "93002-2017", "93007-2014"]);
+    project.run(&["run"]).exits(0);
+    let pairs = project.run(&["search", "--similar", "all", "--json"]).exits(0).json_lines();
+    let [pair] = &pairs[..] else { panic!("names of laws, which all three have, are no copies: {pairs:?}") };
+    assert_eq!((&pair["concept"], &pair["other_concept"]), (&"91002-2016".into(), &"93002-2017".into()));
+    let [passage] = &pair["passages"].as_array().unwrap()[..] else { panic!("{pair}") };
+    for text in [&passage["text"], &passage["other_text"]] {
+        let quoted = "für drei Jahre verpflichtet, ihren gewöhnlichen Aufenthalt in dem Land zu nehmen";
+        assert!(text.as_str().unwrap().contains(quoted), "{text}");
+    }
+    // The one has it in a longer paragraph, so that the two do not resemble each other: they are no group.
+    assert!(
+        passage["contains"].as_f64() > Some(0.5) && passage["resemblance"].as_f64() < Some(0.5),
+        "{passage}"
+    );
+    project.run(&["search", "--similar", "groups"]).exits(1).says(&["resemble each other by 50 %"]);
+}

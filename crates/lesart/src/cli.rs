@@ -133,7 +133,8 @@ The query language: a word in any inflection; 'exact'; wild*; arbeit~ ~arbeit ~a
 \"a phrase\"; AND OR NOT; NEAR/5 BEFORE/5; heading: body: list: table: toc: footnote: caption: running:;
 UNDER (in the sections under a heading); state: type: year: district: concept: label:
 
---similar: a passage is a block of twelve words or more, numbers not counted, or the short items of a list together; DOC is
+--similar: a passage is a block of twelve words or more, numbers not counted, or the short items of a list together; passages
+that are alike have as many words in common. DOC is
 a document's path below corpus/ or a concept's id, BLOCK the number that --json shows. The columns of --csv are: document,
 year, other, other_year, source (the earlier of the two, where both years are known), words (of the document, in passages
 that the other has, too), share (of all its words), other_words, other_share, passages; for groups: group, source, document,

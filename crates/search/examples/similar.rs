@@ -1,7 +1,8 @@
 //! How well copied passages are found, and how long that takes:
-//! `cargo run --release -p search --example similar -- recall corpus/sample/sources` changes every passage of the Markdown
-//! files there and counts which copies are found, beside a MinHash; `… -- scale corpus/sample/sources [DOCUMENTS [BLOCKS]]`
-//! makes a corpus of their sentences with planted copies. The seed is fixed: each run makes the same.
+//! `cargo run --release -p search --example similar -- recall corpus/sample/sources [WORDS]` changes every passage (of
+//! WORDS or more) of the Markdown files there and counts which copies are found, beside a MinHash;
+//! `… -- scale corpus/sample/sources [DOCUMENTS [BLOCKS]]` makes a corpus of their sentences with planted copies.
+//! The seed is fixed: each run makes the same.
 
 #![allow(clippy::print_stdout)]
 
@@ -11,18 +12,24 @@ use document::{Block, BlockKind, Document, Fingerprint};
 use query::Analysis;
 use search::{LEAST_WORDS, Similar, Source};
 
+/// A copy, and four other passages, as a block.
+type Form = fn(&str, &[&str]) -> String;
+
 const LEAST: f64 = 0.5;
 const PERCENT: [usize; 5] = [0, 5, 10, 20, 30];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match &arguments[..] {
-        [command, folder] if command == "recall" => recall(&read(Path::new(folder))?),
+        [command, folder, least @ ..] if command == "recall" => {
+            let least = least.first().map_or(Ok(LEAST_WORDS), |text| text.parse())?;
+            recall(&read(Path::new(folder))?, least);
+        }
         [command, folder, sizes @ ..] if command == "scale" => {
             let size = |at: usize, default| sizes.get(at).map_or(Ok(default), |text| text.parse());
             scale(&read(Path::new(folder))?, size(0, 400)?, size(1, 2000)?);
         }
-        _ => return Err("recall FOLDER, or scale FOLDER [DOCUMENTS [BLOCKS]]".into()),
+        _ => return Err("recall FOLDER [WORDS], or scale FOLDER [DOCUMENTS [BLOCKS]]".into()),
     }
     Ok(())
 }
@@ -47,11 +54,11 @@ fn read(folder: &Path) -> Result<Vec<Document>, Box<dyn Error>> {
 
 // --- recall
 
-fn recall(documents: &[Document]) {
+fn recall(documents: &[Document], least: usize) {
     let vocabulary = vocabulary(documents);
     println!("found of the passages, least share {LEAST}");
     println!("{:24} {}", "words changed", PERCENT.map(|percent| format!("{percent:>6} %")).join(""));
-    let forms: [(&str, fn(&str, &[&str]) -> String); 3] = [
+    let forms: [(&str, Form); 3] = [
         ("as a block of its own", |copy, _| copy.to_owned()),
         ("in a block 2 to 3 × it", |copy, others| format!("{} {copy} {}", others[0], others[1])),
         ("in a block 4 to 8 × it", |copy, others| {
@@ -62,7 +69,7 @@ fn recall(documents: &[Document]) {
         let mut rows = [Vec::new(), Vec::new()];
         for percent in PERCENT {
             let copies = copies(documents, &vocabulary, percent, form);
-            let passages = comparable(documents);
+            let passages = comparable(documents, least);
             let share = |found: &HashSet<(usize, usize)>| {
                 let right = passages.iter().filter(|passage| found.contains(passage)).count();
                 format!("{:>8.1}", 100.0 * right as f64 / passages.len() as f64)
@@ -70,18 +77,18 @@ fn recall(documents: &[Document]) {
             rows[0].push(share(&winnowed(documents, &copies)));
             rows[1].push(share(&min_hashed(documents, &copies)));
         }
-        println!("{name}, {} passages", comparable(documents).len());
+        println!("{name}, {} passages of {least} words or more", comparable(documents, least).len());
         println!("{:24} {}", "  winnowing", rows[0].join(""));
         println!("{:24} {}", "  MinHash, candidates", rows[1].join(""));
     }
 }
 
 /// Paragraphs and list items that are long enough: document and block.
-fn comparable(documents: &[Document]) -> Vec<(usize, usize)> {
+fn comparable(documents: &[Document], least: usize) -> Vec<(usize, usize)> {
     let long = |block: &Block| {
         let words = german::words(&block.text);
         let lettered = words.iter().filter(|w| w.span.of(&block.text).contains(char::is_alphabetic)).count();
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && lettered >= LEAST_WORDS
+        matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && lettered >= least
     };
     let of_document = |(number, document): (usize, &Document)| {
         let blocks = document.blocks.iter().enumerate().filter(|(_, block)| long(block));
@@ -91,14 +98,9 @@ fn comparable(documents: &[Document]) -> Vec<(usize, usize)> {
 }
 
 /// Copies of documents in which some words of each passage are other ones, fell out, or came in.
-fn copies(
-    documents: &[Document],
-    vocabulary: &[String],
-    percent: usize,
-    form: fn(&str, &[&str]) -> String,
-) -> Vec<Document> {
+fn copies(documents: &[Document], vocabulary: &[String], percent: usize, form: Form) -> Vec<Document> {
     let mut random = Random(percent as u64);
-    let passages = comparable(documents);
+    let passages = comparable(documents, LEAST_WORDS);
     let mut copies = documents.to_vec();
     for copy in &mut copies {
         copy.key = format!("copy of {}", copy.key);
@@ -158,7 +160,7 @@ fn winnowed(documents: &[Document], copies: &[Document]) -> HashSet<(usize, usiz
 /// be found if every candidate were right.
 fn min_hashed(documents: &[Document], copies: &[Document]) -> HashSet<(usize, usize)> {
     let mut found = HashSet::new();
-    for (document, block) in comparable(documents) {
+    for (document, block) in comparable(documents, LEAST_WORDS) {
         let one = signature(&documents[document].blocks[block].text);
         let other = signature(&copies[document].blocks[block].text);
         if one.chunks(4).zip(other.chunks(4)).any(|(one, other)| one == other) {
@@ -205,17 +207,19 @@ fn scale(sample: &[Document], count: usize, blocks: usize) {
     let passages: usize = pairs.iter().map(|pair| pair.passages.len()).sum();
     println!("{:8.2} s  {} pairs of documents with {passages} pairs of passages", s(start), pairs.len());
     let start = Instant::now();
-    println!("{:8.2} s  {} groups", s(start), similar.groups(LEAST).len());
+    let groups = similar.groups(LEAST).len();
+    println!("{:8.2} s  {groups} groups", s(start));
     let start = Instant::now();
     let asked = (0..).find(|&block| similar.passage(0, block).is_some()).unwrap_or_default();
-    println!("{:8.2} s  {} passages like one", s(start), similar.like(0, asked, LEAST).len());
+    let like = similar.like(0, asked, LEAST).len();
+    println!("{:8.2} s  {like} passages like one", s(start));
 }
 
 /// Documents of the sample's sentences, in which two words of five are others, so that they are no copies; every twentieth
 /// block is a copy from an earlier document, with one word in ten changed; and ten paragraphs stand in every document.
 fn corpus(sample: &[Document], count: usize, blocks: usize) -> Vec<Document> {
     let vocabulary = vocabulary(sample);
-    let sentences: Vec<&str> = comparable(sample)
+    let sentences: Vec<&str> = comparable(sample, LEAST_WORDS)
         .into_iter()
         .flat_map(|(document, block)| {
             let text = &sample[document].blocks[block].text;
@@ -223,7 +227,7 @@ fn corpus(sample: &[Document], count: usize, blocks: usize) -> Vec<Document> {
         })
         .collect();
     let mut random = Random(1);
-    let passages = comparable(sample).into_iter().step_by(50).take(10);
+    let passages = comparable(sample, LEAST_WORDS).into_iter().step_by(50).take(10);
     let boilerplate: Vec<&str> =
         passages.map(|(document, block)| sample[document].blocks[block].text.as_str()).collect();
     let mut documents: Vec<Document> = Vec::with_capacity(count);
@@ -232,7 +236,7 @@ fn corpus(sample: &[Document], count: usize, blocks: usize) -> Vec<Document> {
         for at in 0..blocks {
             let text = if at < boilerplate.len() {
                 changed(boilerplate[at], &vocabulary, 3, &mut random)
-            } else if number > 0 && at % 20 == 0 {
+            } else if number > 0 && at.is_multiple_of(20) {
                 let from = &documents[random.below(number)].blocks;
                 changed(&from[random.below(from.len())].text, &vocabulary, 10, &mut random)
             } else {

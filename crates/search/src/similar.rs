@@ -9,13 +9,16 @@
 //! **Why winnowing, not `MinHash`.** `MinHash` (Broder 1997, *On the resemblance and containment of documents*) estimates the
 //! resemblance of whole passages, and its bands find those that resemble each other. A passage that stands in a paragraph four
 //! times as long resembles it by a quarter at most, and is missed. Winnowing (Schleimer, Wilkerson and Aiken 2003) keeps a
-//! local choice of the rows of words, so that whatever two texts have in common can be found however much stands around it; and
-//! it promises to find every stretch of six words, where `MinHash` promises a probability. It is the cheaper one, too: half a number a word
-//! instead of a hundred a passage. `cargo run --release -p search --example similar` measures both.
+//! local choice of the rows of words, so that what two texts have in common is found however much stands around it; and it
+//! promises to find every stretch of six words, where `MinHash` promises a probability. It costs less, too: half a number a
+//! word instead of a hundred a passage. `cargo run --release -p search --example similar` measures both: of copies with one
+//! word in five changed, 81 % are found (94 % of those of twenty words or more), and as many inside of longer paragraphs; with
+//! `MinHash`, 49 % are candidates, and 4 % inside of paragraphs two to three times as long.
 //!
-//! **What is compared.** Candidates are compared exactly. Words count as common where three in a row are (shingles), but words are
-//! counted, not shingles: one changed word in ten leaves nine tenths of the words and three quarters of the shingles.
-//! Containment and resemblance are Broder's, over these words.
+//! **What is compared.** Candidates are compared exactly. Words count as common where three in a row are (shingles), but words
+//! are counted, not shingles: one changed word in ten leaves nine tenths of the words and three quarters of the shingles.
+//! Containment and resemblance are Broder's, over these words. Passages with fewer than [`LEAST_WORDS`] words in common are
+//! no copies: in the sample corpus, all of these were names of laws and turns of phrase.
 
 mod candidates;
 mod common;
@@ -38,7 +41,7 @@ pub use common::Likeness;
 pub use groups::Group;
 pub use pairs::Pair;
 
-/// The least number of words of a passage that is compared; numbers do not count.
+/// The least number of words of a passage that is compared, and of what two passages have in common; numbers do not count.
 pub const LEAST_WORDS: usize = 12;
 
 /// A document whose passages are compared with those of others.
@@ -181,7 +184,7 @@ impl Similar {
 
     fn likeness(&self, comparison: &mut Comparison, first: usize, second: usize) -> Likeness {
         if first == second {
-            return Likeness::SAME;
+            return Likeness::same(&self.texts[first]);
         }
         comparison.likeness(&self.texts[first], &self.texts[second])
     }

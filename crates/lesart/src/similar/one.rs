@@ -122,6 +122,7 @@ fn as_json(corpus: &Corpus, asked: Place, found: &Found) -> Value {
     fields.insert("resemblance".into(), rounded(found.likeness.resemblance).into());
     fields.insert("containment".into(), rounded(found.likeness.containment).into());
     fields.insert("contains".into(), rounded(found.likeness.contains).into());
+    fields.insert("words".into(), found.likeness.words.into());
     fields.insert("text".into(), corpus.text(found.place).into());
     fields.into()
 }

@@ -123,6 +123,7 @@ fn as_json(corpus: &Corpus, pair: &Pair) -> Value {
             "resemblance": rounded(likeness.resemblance),
             "containment": rounded(likeness.containment),
             "contains": rounded(likeness.contains),
+            "words": likeness.words,
             "text": corpus.text(*one),
             "other_text": corpus.text(*other),
         })

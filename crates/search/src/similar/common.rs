@@ -1,6 +1,9 @@
 //! What two passages have in common.
 
-use super::words::{Letters, hash};
+use super::{
+    LEAST_WORDS,
+    words::{Letters, hash},
+};
 
 /// Words in a row that count as copied, when the other passage has them, too. Two in a row are often chance ("in der"),
 /// four lose too much around each changed word.
@@ -36,10 +39,15 @@ pub struct Likeness {
     pub containment: f64,
     /// The share of the second one's words that the first has, too.
     pub contains: f64,
+    /// How many words they have in common: of both counts, the lesser.
+    pub words: u32,
 }
 
 impl Likeness {
-    pub(super) const SAME: Self = Self { resemblance: 1.0, containment: 1.0, contains: 1.0 };
+    /// Of a text with itself.
+    pub(super) fn same(text: &Text) -> Self {
+        Self { resemblance: 1.0, containment: 1.0, contains: 1.0, words: text.len }
+    }
 
     fn new((shared, of): (usize, u32), (other_shared, of_other): (usize, u32)) -> Self {
         let share = |part: usize, of: u32| if of == 0 { 0.0 } else { part as f64 / f64::from(of) };
@@ -49,13 +57,15 @@ impl Likeness {
             resemblance: if all > 0.0 { both / all } else { 0.0 },
             containment: share(shared, of),
             contains: share(other_shared, of_other),
+            words: shared.min(other_shared) as u32,
         }
     }
 
-    /// Whether one of the two has at least this share of the other.
+    /// Whether one of the two has at least this share of the other, and enough words of it to be more than the name of a law
+    /// or a turn of phrase.
     #[must_use]
     pub fn reaches(&self, least: f64) -> bool {
-        self.containment.max(self.contains) >= least
+        self.words as usize >= LEAST_WORDS && self.containment.max(self.contains) >= least
     }
 
     /// The same, the other way round.
@@ -145,26 +155,26 @@ mod tests {
 
     #[test]
     fn likeness_counts_words_in_common_rows_of_three() {
-        // (first, second, resemblance, containment, contains)
+        // (first, second, resemblance, containment, contains, words)
         let cases = [
-            ("a b c d e f", "a b c d e f", 1.0, 1.0, 1.0),
-            ("a b c d e f", "u v w x y z", 0.0, 0.0, 0.0),
+            ("a b c d e f", "a b c d e f", 1.0, 1.0, 1.0, 6),
+            ("a b c d e f", "u v w x y z", 0.0, 0.0, 0.0, 0),
             // A word is changed: it is lost, and no other.
-            ("a b c d e f g", "a b c x e f g", 0.75, 6.0 / 7.0, 6.0 / 7.0),
+            ("a b c d e f g", "a b c x e f g", 0.75, 6.0 / 7.0, 6.0 / 7.0, 6),
             // Two in a row are nothing.
-            ("a b x d e", "a b y d e", 0.0, 0.0, 0.0),
+            ("a b x d e", "a b y d e", 0.0, 0.0, 0.0, 0),
             // Contained in a longer one.
-            ("a b c", "x y a b c z", 0.5, 1.0, 0.5),
+            ("a b c", "x y a b c z", 0.5, 1.0, 0.5, 3),
             // Stretches may be moved, and stand there twice.
-            ("a b c d e f", "d e f a b c", 1.0, 1.0, 1.0),
-            ("a b c", "a b c x a b c", 4.5 / 5.5, 1.0, 6.0 / 7.0),
+            ("a b c d e f", "d e f a b c", 1.0, 1.0, 1.0, 6),
+            ("a b c", "a b c x a b c", 4.5 / 5.5, 1.0, 6.0 / 7.0, 3),
             // Too short to say anything.
-            ("a b", "a b", 0.0, 0.0, 0.0),
+            ("a b", "a b", 0.0, 0.0, 0.0, 0),
         ];
-        for (first, second, resemblance, containment, contains) in cases {
+        for (first, second, resemblance, containment, contains, words) in cases {
             let (first_text, second_text) = (text(first), text(second));
             let found = Comparison::default().likeness(&first_text, &second_text);
-            let expected = Likeness { resemblance, containment, contains };
+            let expected = Likeness { resemblance, containment, contains, words };
             assert_eq!(found, expected, "{first} | {second}");
             let turned = Comparison::default().likeness(&second_text, &first_text);
             assert_eq!(turned, found.turned(), "{first} | {second}");

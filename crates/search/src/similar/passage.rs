@@ -80,13 +80,15 @@ mod tests {
     use document::Fingerprint;
     use query::Analysis;
 
+    /// Blocks, and those of each passage.
+    type Case<'c> = (&'c [(BlockKind, &'c str)], &'c [&'c [u32]]);
+
     #[test]
     fn long_blocks_stand_alone_and_short_ones_of_a_list_together() {
         use BlockKind::{Heading, ListItem, Paragraph, Running, TableRow};
         let long = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf";
         let short = "eins zwei drei vier fünf sechs";
-        // (blocks, the blocks of each passage)
-        let cases: [(&[(BlockKind, &str)], &[&[u32]]); 6] = [
+        let cases: [Case; 6] = [
             (&[(Heading, long), (Paragraph, long), (Paragraph, short)], &[&[1]]),
             (&[(ListItem, short), (ListItem, short), (Paragraph, long)], &[&[0, 1], &[2]]),
             (&[(ListItem, short), (Running, "Seite 4"), (ListItem, short)], &[&[0, 2]]),
