@@ -55,7 +55,12 @@ fn killed_before_the_index() {
 
 #[test]
 fn killed_while_the_index_is_made() {
-    killed(Moment::Once("out/index/meta.json"));
+    killed(Moment::Once("out/index/1/meta.json"));
+}
+
+#[test]
+fn killed_when_the_index_is_there() {
+    killed(Moment::Once("out/index/current"));
 }
 
 #[test]
@@ -71,7 +76,7 @@ fn killed_while_the_tables_are_written() {
 #[test]
 fn killed_again_and_again() {
     let project = Project::with_sample(&FINISHED);
-    let moments = ["out/lock", "out/texts", "out/index", "out/index/meta.json", "out/ledger"];
+    let moments = ["out/lock", "out/texts", "out/index", "out/index/current", "out/ledger"];
     let killed = moments.iter().filter(|path| kill(&project, &Moment::Once(path))).count();
     assert!(killed >= 3, "only {killed} runs were killed before their end");
     finishes(&project);
@@ -131,7 +136,7 @@ fn without_out_everything_is_made_again() {
 fn a_damaged_index_or_text_is_made_again() {
     let project = Project::finished();
     let before = project.tables();
-    fs::write(project.path("out/index/meta.json"), "{").unwrap();
+    fs::write(project.path("out/index/1/meta.json"), "{").unwrap();
     let text = first_file(&project.path("out/texts"), "text");
     fs::remove_file(text).unwrap();
     project.run(&["status"]).exits(0).says(&["its text is gone from out/texts", "index"]);

@@ -27,6 +27,8 @@ mod rules_new;
 mod rules_test;
 mod saved_queries;
 mod search;
+mod searches;
+mod similar;
 mod suggest;
 mod tables;
 mod views;

@@ -1,17 +1,20 @@
 //! The commands and their options. Names are stable: people's scripts rely on them.
 
 mod rules;
+mod similar;
 mod words;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use extract::{Ocr, Readers};
 use pipeline::{Facet, Stage};
 use query::Unit;
 
 pub(crate) use rules::{CheckArgs, CoverageArgs, NewArgs, RulesAction, SuggestArgs, TestArgs};
+pub(crate) use similar::SimilarTo;
+use similar::share;
 pub(crate) use words::{ByArg, SortArg, WithinArg, WordsArgs};
 
 /// Reads the integration concepts of German districts: extracts their text, indexes it, and classifies each concept with
@@ -132,6 +135,8 @@ pub(crate) struct RunArgs {
   lesart search 'alle menschen' --cite        one quote after another: „…“ (Stadt X 2019, S. 14)
   lesart search 'sprachkurs OR deutschkurs~' --save kurs --unit sentence
   lesart search '@kurs NEAR/10 kostenlos'     a saved query as a part of another; --saved lists them
+  lesart search --similar '09376-2019#57'      passages of other concepts that are nearly the same
+  lesart search --similar all --csv            which concepts share passages, and how much
 
 Saved queries lie in pipelines/queries.toml, a table each, to be edited as you like:
   [query.kurs]
@@ -141,21 +146,37 @@ Saved queries lie in pipelines/queries.toml, a table each, to be edited as you l
 
 The query language: a word in any inflection; 'exact'; wild*; arbeit~ ~arbeit ~arbeit~ (compounds);
 \"a phrase\"; AND OR NOT; NEAR/5 BEFORE/5; heading: body: list: table: toc: footnote: caption: running:;
-UNDER (in the sections under a heading); state: type: year: district: concept: label:")]
+UNDER (in the sections under a heading); state: type: year: district: concept: label:
+
+--similar: a passage is a block of twelve words or more, numbers not counted, or the short items of a list together; passages
+that are alike have as many words in common. DOC is
+a document's path below corpus/ or a concept's id, BLOCK the number that --json shows. The columns of --csv are: document,
+year, other, other_year, source (the earlier of the two, where both years are known), words (of the document, in passages
+that the other has, too), share (of all its words), other_words, other_share, passages; for groups: group, source, document,
+concept, year, block, page, page_label, words, text.",
+    group = ArgGroup::new("what").required(true).args(["query", "similar", "saved", "batch"]))]
 pub(crate) struct SearchArgs {
     /// The query
-    #[arg(required_unless_present_any = ["saved", "batch"])]
     pub(crate) query: Option<String>,
+    /// In place of a query: the passages of other concepts that are like this one; all: the pairs of documents that share
+    /// passages; groups: the passages that several have
+    #[arg(long, value_name = "DOC#BLOCK|all|groups", conflicts_with_all = ["explain", "cite", "kwic", "count_by", "save"])]
+    pub(crate) similar: Option<SimilarTo>,
+    /// The least share of words, from 0 to 1, that one passage must have of another to be shown; for groups, the least
+    /// resemblance of both
+    #[arg(long, value_name = "SHARE", default_value_t = 0.5, value_parser = share, requires = "similar")]
+    pub(crate) least: f64,
     /// Where both sides of AND must stand: sentence, block, page, document [default: document; that of a saved query]
     #[arg(long)]
     pub(crate) unit: Option<Unit>,
-    /// Most documents to show, or lines of --kwic [default: 10; of --kwic 100, in tables and JSON all]
+    /// Most documents to show, lines of --kwic, or pairs, groups and passages of --similar [default: 10; of --kwic 100, in
+    /// its tables and JSON all]
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
     /// Leave out so many of the first ones
     #[arg(long, default_value_t = 0, value_name = "N")]
     pub(crate) offset: usize,
-    /// Most passages to show of each document
+    /// Most passages to show of each document or pair
     #[arg(long, default_value_t = 3, value_name = "N")]
     pub(crate) passages: usize,
     /// The order of the documents
@@ -175,12 +196,12 @@ pub(crate) struct SearchArgs {
     #[arg(long, value_name = "FIELD", conflicts_with_all = ["cite", "explain", "kwic"])]
     pub(crate) count_by: Option<Facet>,
     /// Run each line of a file as a query, and count: a table query × document
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["query", "cite", "explain", "kwic", "count_by", "save", "saved"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["cite", "explain", "kwic", "count_by", "save"])]
     pub(crate) batch: Option<PathBuf>,
     /// With --batch: write the counts to this Parquet file, too, a row a query and document with hits
     #[arg(long, value_name = "FILE", requires = "batch")]
     pub(crate) parquet: Option<PathBuf>,
-    /// A table, of --kwic, --count-by or --batch
+    /// A table, of --kwic, --count-by, --batch, or --similar all and groups
     #[arg(long, conflicts_with = "json")]
     pub(crate) csv: bool,
     /// Show how the query was understood: what each word means, which forms it hits, and in how many passages
@@ -196,11 +217,21 @@ pub(crate) struct SearchArgs {
     #[arg(long, requires = "save")]
     pub(crate) force: bool,
     /// List the saved queries
-    #[arg(long, conflicts_with = "query")]
+    #[arg(long)]
     pub(crate) saved: bool,
-    /// One line of JSON a document
+    /// One line of JSON a document; of --similar, one a passage, pair or group
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Documents that are shown where nothing else is said.
+const SHOWN: usize = 10;
+
+impl SearchArgs {
+    /// How many documents, or pairs, groups and passages of --similar, are shown.
+    pub(crate) fn shown(&self) -> usize {
+        self.limit.unwrap_or(SHOWN)
+    }
 }
 
 /// How documents are sorted.

@@ -20,6 +20,7 @@ mod run;
 mod runs;
 mod saved;
 mod search;
+mod similar;
 mod status;
 mod summary;
 mod text;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
         Command::Init(args) => init::run(args),
         Command::Status(args) => status::run(project, args),
         Command::Run(args) => run::run(project, args),
+        Command::Search(args) if args.similar.is_some() => similar::run(project, args),
         Command::Search(args) => search::run(project, args),
         Command::Words(args) => words::run(project, args),
         Command::Explain(args) => explain::run(project, args),

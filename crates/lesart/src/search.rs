@@ -22,9 +22,6 @@ use crate::{
     project, queries, saved, understood,
 };
 
-/// Documents that are shown where nothing else is said.
-const SHOWN: usize = 10;
-
 /// A page of what was found.
 struct Found {
     shown: Vec<Ranked>,
@@ -89,12 +86,7 @@ fn documents(
     plan: &Plan,
 ) -> Result {
     let quotes = args.cite && !args.json;
-    let page = Page {
-        offset: args.offset,
-        limit: args.limit.unwrap_or(SHOWN),
-        passages: args.passages,
-        ..Page::default()
-    };
+    let page = Page { offset: args.offset, limit: args.shown(), passages: args.passages, ..Page::default() };
     let page = if quotes { citing::whole(page) } else { page };
     let rank = |key: &str| place(args.sort, key, metadata);
     let order = if args.sort == SortBy::Relevance { Order::Relevance } else { Order::By(&rank) };

@@ -9,6 +9,7 @@
 //!            → ranked documents, passages, snippets; all hits  (found, snippet, concordance)
 //! Index      its words, and those that look like another one   (vocabulary)
 //! words      texts → frequencies, collocates, key words: without the index
+//! Similar    texts → passages that are nearly the same: without the index   (similar)
 //! ```
 //!
 //! The index finds exactly what [`query::Matcher`] finds over the documents. It holds their texts, no metadata and no
@@ -56,6 +57,7 @@ mod search;
 mod segment;
 mod select;
 mod sets;
+mod similar;
 mod snippet;
 mod storage;
 mod stored;
@@ -69,5 +71,6 @@ pub use error::Error;
 pub use found::{DocumentHits, Page, Passage, PassageHit, Ranked};
 pub use index::Index;
 pub use search::{DocumentCount, Filters, Order, Search, Totals};
+pub use similar::{Found, Group, LEAST_WORDS, Likeness, Pair, Place, Similar, Source};
 pub use snippet::{Mark, Snippet};
 pub use update::{Rebuilt, Update, Updated};
