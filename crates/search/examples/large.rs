@@ -4,7 +4,11 @@
 //! cargo run --release -p search --example large -- make DIR PAGES [SEED]
 //! cargo run --release -p search --example large -- search DIR [ROUNDS]
 //! cargo run --release -p search --example large -- query DIR QUERY…
+//! cargo run --release -p search --example large -- plain DIR PAGES
 //! ```
+//!
+//! `plain` puts the same blocks into an index of tantivy's own, text stored and indexed with positions by its default
+//! tokenizer: what indexing costs that knows no German.
 //!
 //! The same seed gives the same pages. Run it in the project's folder, where `corpus/sample/sources` is.
 
@@ -23,6 +27,10 @@ use german::German;
 use query::{Analysis, Lists, Place, Plan, Unit};
 use rayon::prelude::*;
 use search::{Index, Order, Page, Update};
+use tantivy::{
+    IndexWriter,
+    schema::{STORED, Schema, TEXT},
+};
 
 const SEED: u64 = 20_260_101;
 const PAGES_OF_A_DOCUMENT: usize = 50;
@@ -52,7 +60,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             Ok(())
         }
-        _ => Err("make DIR PAGES [SEED], search DIR [ROUNDS], or query DIR QUERY…".into()),
+        ["plain", dir, pages] => plain(Path::new(dir), pages.parse()?, &sample),
+        _ => Err("make DIR PAGES [SEED], search DIR [ROUNDS], query DIR QUERY…, or plain DIR PAGES".into()),
     }
 }
 
@@ -68,8 +77,7 @@ fn make(dir: &Path, pages: usize, seed: u64, sample: &Sample, german: &German) -
         let documents: Vec<(Document, Analysis)> = (first..count.min(first + BATCH))
             .into_par_iter()
             .map(|n| {
-                let document =
-                    sample.document(&key(n), seed ^ (n as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+                let document = sample.document(&key(n), seed_of(seed, n));
                 let analysis = Analysis::of(&document);
                 (document, analysis)
             })
@@ -96,6 +104,37 @@ fn make(dir: &Path, pages: usize, seed: u64, sample: &Sample, german: &German) -
         size as f64 / bytes as f64,
         peak_memory()
     );
+    Ok(())
+}
+
+/// Each document has a seed of its own, so that it is the same however many there are.
+fn seed_of(seed: u64, document: usize) -> u64 {
+    seed ^ (document as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// tantivy alone: as many threads and as much memory as `make`, each block a document.
+fn plain(dir: &Path, pages: usize, sample: &Sample) -> Result<(), Box<dyn Error>> {
+    let mut schema = Schema::builder();
+    let text = schema.add_text_field("text", TEXT | STORED);
+    fs::create_dir_all(dir)?;
+    let index = tantivy::Index::create_in_dir(dir, schema.build())?;
+    let mut writer: IndexWriter = index.writer_with_num_threads(2, 128 << 20)?;
+    let count = pages.div_ceil(PAGES_OF_A_DOCUMENT);
+    let start = Instant::now();
+    let mut making = 0.0;
+    for first in (0..count).step_by(BATCH) {
+        let begin = Instant::now();
+        let numbers = (first..count.min(first + BATCH)).into_par_iter();
+        let documents: Vec<Document> = numbers.map(|n| sample.document("a", seed_of(SEED, n))).collect();
+        making += begin.elapsed().as_secs_f64();
+        for block in documents.into_iter().flat_map(|document| document.blocks) {
+            writer.add_document(tantivy::doc!(text => block.text))?;
+        }
+    }
+    writer.commit()?;
+    writer.wait_merging_threads()?;
+    let all = start.elapsed().as_secs_f64();
+    println!("{pages} pages: {all:.1} s, {making:.1} s of it making texts; peak memory {} MB", peak_memory());
     Ok(())
 }
 
