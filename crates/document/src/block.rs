@@ -25,6 +25,18 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Heading,
+        Self::Paragraph,
+        Self::ListItem,
+        Self::TableRow,
+        Self::Caption,
+        Self::Footnote,
+        Self::Toc,
+        Self::Running,
+    ];
+
     /// The name in tables and JSON: `heading`, `list_item`, …
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -74,7 +74,7 @@ pub(crate) fn warn_all(notes: &[String]) {
     }
 }
 
-/// A table as comma-separated values (RFC 4180), the header first; without the last line's end.
+/// A table as comma-separated values (RFC 4180), the header first; whoever prints it ends the last line.
 pub(crate) fn table<R: IntoIterator<Item: AsRef<[u8]>>>(
     rows: impl IntoIterator<Item = R>,
 ) -> anyhow::Result<String> {
@@ -82,7 +82,9 @@ pub(crate) fn table<R: IntoIterator<Item: AsRef<[u8]>>>(
     for row in rows {
         writer.write_record(row)?;
     }
-    Ok(String::from_utf8(writer.into_inner()?)?.trim_end().to_owned())
+    let mut text = String::from_utf8(writer.into_inner()?)?;
+    text.truncate(text.trim_end_matches('\n').len());
+    Ok(text)
 }
 
 /// The time, as records of runs have it (RFC 3339, to the second).

@@ -139,17 +139,10 @@ fn percent(share: f64) -> String {
     format!("{:.0} %", share * 100.0)
 }
 
-/// A table as the project's tables are written: RFC 4180, UTF-8.
+/// A table with its header.
 fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> anyhow::Result<String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(header)?;
-    for row in rows {
-        writer.write_record(row)?;
-    }
-    let mut text = String::from_utf8(writer.into_inner()?)?;
-    // Whoever prints it ends the last line.
-    text.truncate(text.trim_end_matches('\n').len());
-    Ok(text)
+    let header = header.iter().map(|&cell| cell.to_owned()).collect();
+    crate::output::table(std::iter::once(header).chain(rows))
 }
 
 fn or_empty(value: Option<impl ToString>) -> String {

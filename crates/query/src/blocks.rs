@@ -10,17 +10,6 @@ pub struct Kinds {
     asked: bool,
 }
 
-const ALL: [BlockKind; 8] = [
-    BlockKind::Heading,
-    BlockKind::Paragraph,
-    BlockKind::ListItem,
-    BlockKind::TableRow,
-    BlockKind::Caption,
-    BlockKind::Footnote,
-    BlockKind::Toc,
-    BlockKind::Running,
-];
-
 impl Kinds {
     /// All but running lines and tables of contents.
     pub const TEXT: Self = Self { bits: 0b0011_1111, asked: false };
@@ -28,8 +17,10 @@ impl Kinds {
     /// Those of these kinds that the operator looks into.
     #[must_use]
     pub fn within(self, operator: KindOperator) -> Self {
-        let covered =
-            ALL.into_iter().filter(|&kind| operator.covers(kind)).fold(0, |bits, kind| bits | bit(kind));
+        let covered = BlockKind::ALL
+            .into_iter()
+            .filter(|&kind| operator.covers(kind))
+            .fold(0, |bits, kind| bits | bit(kind));
         Self { bits: if self.asked { self.bits & covered } else { covered }, asked: true }
     }
 

@@ -54,7 +54,10 @@ pub(crate) fn judge(
             .map(|hits| passage(&ground, ranking, hits))
             .collect();
         let scores: Vec<f64> = passages.iter().map(|passage| passage.score).collect();
-        Judged { holds: found.holds, score: document(&scores), hits, passages }
+        let score = document(&scores);
+        // Else a document could come too late to be among the first.
+        debug_assert!(score <= candidate.bound + 1e-9, "{score} where {} is the most", candidate.bound);
+        Judged { holds: found.holds, score, hits, passages }
     });
     Ok(judged.collect())
 }

@@ -74,17 +74,6 @@ pub(crate) struct Facts {
 /// Longer blocks count as if they had so many words.
 const MOST_WORDS: u16 = u16::MAX >> 4;
 
-const KINDS: [BlockKind; 8] = [
-    BlockKind::Heading,
-    BlockKind::Paragraph,
-    BlockKind::ListItem,
-    BlockKind::TableRow,
-    BlockKind::Caption,
-    BlockKind::Footnote,
-    BlockKind::Toc,
-    BlockKind::Running,
-];
-
 impl Facts {
     /// Of a row that is no block.
     pub(crate) const NONE: Self = Self { kind: BlockKind::Running, opens_section: false, words: 0 };
@@ -98,12 +87,16 @@ impl Facts {
     }
 
     pub(crate) fn pack(self) -> u16 {
-        let kind = KINDS.iter().position(|&kind| kind == self.kind).unwrap_or_default() as u16;
+        let kind = BlockKind::ALL.iter().position(|&kind| kind == self.kind).unwrap_or_default() as u16;
         self.words << 4 | u16::from(self.opens_section) << 3 | kind
     }
 
     pub(crate) fn unpack(packed: u16) -> Self {
-        Self { kind: KINDS[(packed & 7) as usize], opens_section: packed >> 3 & 1 == 1, words: packed >> 4 }
+        Self {
+            kind: BlockKind::ALL[(packed & 7) as usize],
+            opens_section: packed >> 3 & 1 == 1,
+            words: packed >> 4,
+        }
     }
 }
 

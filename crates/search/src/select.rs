@@ -191,10 +191,12 @@ impl Slice {
         scores
     }
 
-    /// How many words of each pattern can lie inside hits, where a hit has one word of each of some groups: twice as many
-    /// as the group has that is rarest in the row, for a word may be near one to its left and one to its right.
+    /// How many words of each pattern can lie inside hits, where a hit has one word of each of some groups. Of words in a row,
+    /// there are no more hits than the group has words that is rarest in the block, and a pattern may be in every group; of
+    /// words near each other there are twice as many, for a word may be near one to its left and one to its right.
     fn limits(&self, question: &Question, rows: &[u32]) -> Option<Vec<u32>> {
         let groups = question.words_of_a_hit.as_ref()?;
+        let in_a_hit = groups.len() as u32;
         let mut limits = vec![u32::MAX; rows.len()];
         for group in groups {
             let mut times = vec![0; rows.len()];
@@ -208,7 +210,7 @@ impl Slice {
                     }
                 }
             }
-            limits.iter_mut().zip(times).for_each(|(limit, times)| *limit = (*limit).min(2 * times));
+            limits.iter_mut().zip(times).for_each(|(limit, times)| *limit = (*limit).min(in_a_hit * times));
         }
         Some(limits)
     }

@@ -98,17 +98,13 @@ impl<'g> Update<'g> {
     ) -> Result<Self, Error> {
         let lock = storage::lock(dir)?;
         let version = version(analysis);
-        let opened = storage::open(dir, &version);
-        let (opened, rebuilt) = match opened {
-            Ok(opened) => (Some(opened), None),
-            Err(Error::Missing(_)) => (None, Some(Rebuilt::New)),
-            Err(Error::Outdated(_)) => (None, Some(Rebuilt::Outdated)),
-            Err(Error::Damaged { reason, .. }) => (None, Some(Rebuilt::Damaged(reason))),
+        let anew = |why| Ok::<_, Error>((storage::create(dir, version.clone())?, Some(why)));
+        let (opened, rebuilt) = match storage::open(dir, &version) {
+            Ok(opened) => (opened, None),
+            Err(Error::Missing(_)) => anew(Rebuilt::New)?,
+            Err(Error::Outdated(_)) => anew(Rebuilt::Outdated)?,
+            Err(Error::Damaged { reason, .. }) => anew(Rebuilt::Damaged(reason))?,
             Err(error) => return Err(error),
-        };
-        let opened = match opened {
-            Some(opened) => opened,
-            None => storage::create(dir, version)?,
         };
         let writer = opened.index.writer_with_num_threads(THREADS, THREADS * WRITER_MEMORY)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));

@@ -88,6 +88,13 @@ fn long_blocks_are_shown_around_their_hits() {
 }
 
 #[test]
+fn a_word_may_stand_several_times_in_a_phrase() {
+    let corpus = Corpus::new(&[("a", "Die Stadt, die Gemeinde, die Leute."), ("b", "Die Stadt lebt.")]);
+    assert_eq!(corpus.ranked("\"die stadt die gemeinde die\""), ["a"]);
+    assert_eq!(corpus.ranked("die NEAR/9 die"), ["a"]);
+}
+
+#[test]
 fn units_decide_what_belongs_together() {
     let text = "Bildung hilft. Arbeit auch.\n\nSprache lernen.\n\n\u{c}Wohnen.";
     let corpus = Corpus::new(&[("a", text)]);

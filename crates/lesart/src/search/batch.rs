@@ -110,9 +110,10 @@ fn show(found: &[Counted], keys: &[&str], args: &SearchArgs) -> Result {
     let hits: usize = total.iter().map(|document| document.hits).sum();
     let _ = write!(
         text,
-        "{} of {} found something: {} in {} of {}. --csv has a column for each document.",
+        "{} of {} {} found something: {} in {} of {}. --csv has a column for each document.",
         found.iter().filter(|counted| !counted.documents.is_empty()).count(),
-        counted(found.len(), "query").replace("querys", "queries"),
+        found.len(),
+        if found.len() == 1 { "query" } else { "queries" },
         counted(hits, "hit"),
         total.len(),
         counted(keys.len(), "document")

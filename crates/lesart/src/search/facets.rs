@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::{
     cli::SearchArgs,
-    output::{DIM, Ended, Result, STRONG, say, say_json, table},
+    output::{DIM, Ended, Result, STRONG, counted, say, say_json, table},
 };
 
 /// A group of documents.
@@ -58,7 +58,7 @@ pub(super) fn show(search: &mut Search, field: &Facet, metadata: &Metadata, args
             "{STRONG}{value:width$}{STRONG:#}  {documents:>9}  {all:>2}  {share:>3} %  {hits:>6}"
         );
     }
-    let _ = write!(text, "{} hits in {} documents.", totals.hits, totals.documents);
+    let _ = write!(text, "{} in {}.", counted(totals.hits, "hit"), counted(totals.documents, "document"));
     if field.is_shared() {
         text.push_str(" A document that has several values counts for each.");
     }

@@ -6,7 +6,7 @@ use anstyle::Style;
 use search::words::Spellings;
 use serde_json::{Map, Value, json};
 
-use crate::output::{DIM, STRONG};
+use crate::output::{self, DIM, STRONG};
 
 /// Spellings of a word that are shown to people.
 const SPELLINGS: usize = 4;
@@ -44,16 +44,14 @@ impl Table {
 
     /// RFC 4180; numbers with four decimals.
     pub(super) fn csv(&self) -> anyhow::Result<String> {
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-        writer.write_record(self.columns.iter().map(|column| column.0))?;
-        for row in &self.rows {
-            writer.write_record(row.iter().map(|cell| match cell {
-                Cell::Number(number, _) => format!("{number:.4}"),
-                Cell::Spellings(spellings) => listed(spellings, usize::MAX, "; "),
-                other => other.plain(),
-            }))?;
-        }
-        Ok(String::from_utf8(writer.into_inner()?)?.trim_end().to_owned())
+        let cell = |cell: &Cell| match cell {
+            Cell::Number(number, _) => format!("{number:.4}"),
+            Cell::Spellings(spellings) => listed(spellings, usize::MAX, "; "),
+            other => other.plain(),
+        };
+        let header: Vec<String> = self.columns.iter().map(|column| column.0.to_owned()).collect();
+        let rows = self.rows.iter().map(|row| row.iter().map(cell).collect::<Vec<String>>());
+        output::table(std::iter::once(header).chain(rows))
     }
 
     /// An object a row.
