@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::project::{Project, repository};
 
 /// So many lead to the document, and so many of these to the page, too. Ranking may raise these, and must not lower them.
-const REACHED: (usize, usize) = (58, 55);
+const REACHED: (usize, usize) = (58, 57);
 
 struct Search {
     query: String,

@@ -5,7 +5,7 @@ use crate::fold::fold;
 use crate::form::Form;
 use crate::function_words;
 use crate::gender::plain_spellings;
-use crate::inflect::verb::{Part, verbs};
+use crate::inflect::verb::{Part, is_finite, verbs};
 use crate::inflect::{add, adjective, noun};
 use crate::irregular::Irregular;
 use crate::lexicon::{Entry, Lexicon, Words};
@@ -151,13 +151,7 @@ impl<'a> Analyser<'a> {
 
     /// Whether `folded` may be a finite verb or an infinitive, and no adjective.
     pub(crate) fn is_finite(&self, folded: &str) -> bool {
-        let is_verb = |(_, part): &(String, Part)| match part {
-            Part::Finite => true,
-            Part::Infinitive => self.lexicon.is(folded, Entry::VERB),
-            Part::Participle(_) => false,
-        };
-        verbs(self.lexicon, self.irregular, folded).iter().any(is_verb)
-            && adjective::known(self.lexicon, folded).is_empty()
+        is_finite(self.lexicon, self.irregular, folded) && !self.is_adjective(folded)
     }
 
     /// Whether `folded` comes apart into words of the lexicon.

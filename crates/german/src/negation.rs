@@ -80,9 +80,16 @@ pub fn negations(text: &str, words: &[Word]) -> Vec<(u32, u32)> {
     scopes
 }
 
-/// Whether a word's first letter is one of the cues': most words need not be folded.
+/// Whether a word begins with the two letters of a cue: most words need not be folded.
 fn begins_as_cue(surface: &str) -> bool {
-    surface.starts_with(|c: char| !c.is_ascii() || b"aknosw".contains(&(c.to_ascii_lowercase() as u8)))
+    const BEGINNINGS: [[u8; 2]; 6] = [*b"an", *b"ke", *b"ni", *b"oh", *b"st", *b"we"];
+    match *surface.as_bytes() {
+        [first, second, ..] if first.is_ascii() && second.is_ascii() => {
+            BEGINNINGS.contains(&[first.to_ascii_lowercase(), second.to_ascii_lowercase()])
+        }
+        // An invisible joiner may stand between the letters.
+        _ => true,
+    }
 }
 
 fn is_cue(folded: &str) -> bool {
@@ -139,14 +146,18 @@ impl Sentence<'_> {
         start..end
     }
 
-    /// The clauses of the sentence, from its beginning to its end.
+    /// The clauses of the sentence, from its beginning to the end of the last that may be negated.
     fn clauses(&self) -> Vec<Range<usize>> {
         let mut clauses = Vec::new();
         let mut start = 0;
+        let last = self.folded.iter().rposition(|word| is_cue(word) || word == "noch");
         for at in 1..self.words.len() {
             if self.opens_clause(at, start) {
                 clauses.push(start..at);
                 start = at;
+                if last.is_none_or(|last| last < at) {
+                    return clauses;
+                }
             }
         }
         clauses.push(start..self.words.len());

@@ -209,20 +209,15 @@ pub fn sentences(text: &str) -> Vec<Span> {
 /// As [`sentences`], when the words are known already.
 pub(crate) fn split(text: &str, words: &[(usize, usize)]) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut start = 0;
-    for (at, c) in text.char_indices() {
-        if at < start {
-            continue;
-        }
-        let end = match c {
-            '.' | '!' | '?' | '…' => stop_end(text, words, start, at),
-            '\n' => empty_line(&text[at..]).then_some(at),
-            _ => None,
-        };
+    let (mut start, mut from) = (0, 0);
+    while let Some(at) = text[from..].find(['.', '!', '?', '…', '\n']).map(|at| from + at) {
+        let empty = || empty_line(&text[at..]).then_some(at);
+        let end = if text[at..].starts_with('\n') { empty() } else { stop_end(text, words, start, at) };
         if let Some(end) = end {
             push_trimmed(text, start, end, &mut found);
             start = end;
         }
+        from = start.max(text.ceil_char_boundary(at + 1));
     }
     push_trimmed(text, start, text.len(), &mut found);
     found

@@ -25,14 +25,21 @@ pub(crate) fn tokens(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
+/// No part of an abbreviation is longer, in bytes.
+const LONGEST_PART: usize = 5;
+
 /// The end of an abbreviation of several parts that begins at `start`, blanks between its parts included.
 fn abbreviation(text: &str, start: usize) -> Option<usize> {
+    // Most words have no full stop so near.
+    if !text.as_bytes()[start..].iter().take(LONGEST_PART + 1).any(|&b| b == b'.') {
+        return None;
+    }
     let mut seen = String::new();
     let mut at = start;
     let mut end = None;
     loop {
         let part: &str = letters(&text[at..]);
-        if part.is_empty() || part.len() > 5 || !text[at + part.len()..].starts_with('.') {
+        if part.is_empty() || part.len() > LONGEST_PART || !text[at + part.len()..].starts_with('.') {
             return end;
         }
         seen.push_str(&fold(part));
@@ -55,6 +62,7 @@ fn abbreviation(text: &str, start: usize) -> Option<usize> {
 /// The end of the word that begins at `start` and whose first character ends at `at`.
 fn word_end(text: &str, start: usize, mut at: usize) -> usize {
     loop {
+        at += text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
         let rest = &text[at..];
         let Some(c) = rest.chars().next() else { return at };
         let behind = &rest[c.len_utf8()..];
@@ -159,7 +167,9 @@ fn letters(text: &str) -> &str {
 
 /// Letters and digits. Superscripts are none: "Integration²" is a word with a footnote.
 pub(crate) fn is_word_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic() && !matches!(c, 'ª' | 'º'))
+    c.is_ascii_alphanumeric()
+        || matches!(c, 'ä' | 'ö' | 'ü' | 'ß')
+        || (!c.is_ascii() && c.is_alphabetic() && !matches!(c, 'ª' | 'º'))
 }
 
 fn is_combining(c: char) -> bool {

@@ -1,6 +1,7 @@
-use std::{borrow::Cow, collections::HashMap, sync::OnceLock};
+use std::{borrow::Cow, sync::OnceLock};
 
 use document::Document;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -49,7 +50,7 @@ impl Analysis {
     #[must_use]
     pub fn of_blocks<'t>(blocks: impl IntoIterator<Item = (Vec<BlockWord>, Vec<Cow<'t, str>>)>) -> Self {
         let mut packed = Packed::default();
-        let mut by_form: HashMap<Cow<str>, Vec<(u32, u32)>> = HashMap::new();
+        let mut by_form: FxHashMap<Cow<str>, Vec<(u32, u32)>> = FxHashMap::default();
         for (block, (words, forms)) in (0..).zip(blocks) {
             packed.words.push(&pack(&words));
             for (position, form) in (0..).zip(forms) {
@@ -57,7 +58,7 @@ impl Analysis {
             }
         }
         let mut by_form: Vec<_> = by_form.into_iter().collect();
-        by_form.sort_unstable();
+        by_form.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         packed.forms = by_form.iter().map(|(form, _)| form.as_ref()).collect();
         for (_, mut occurrences) in by_form {
             let mut before = 0;

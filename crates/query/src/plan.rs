@@ -99,6 +99,40 @@ impl Plan {
         }
     }
 
+    /// The sides of the ANDs on top of the query: the terms of each, as far as it has any. What has words of all sides answers it
+    /// best, though in a large unit they may stand apart.
+    #[must_use]
+    pub fn sides(&self) -> Vec<Vec<usize>> {
+        let mut sides = Vec::new();
+        self.add_sides(&self.root, &mut sides);
+        sides.retain(|terms| !terms.is_empty());
+        sides
+    }
+
+    fn add_sides(&self, step: &Step, sides: &mut Vec<Vec<usize>>) {
+        let Step::Both(first, rest) = step else { return sides.push(self.terms_of(step)) };
+        self.add_sides(first, sides);
+        rest.iter().filter(|(join, _)| *join == Join::And).for_each(|(_, step)| self.add_sides(step, sides));
+    }
+
+    /// The terms of the words that hits of a step may hold.
+    fn terms_of(&self, step: &Step) -> Vec<usize> {
+        let of = |steps: &[Step]| steps.iter().flat_map(|step| self.terms_of(step)).collect();
+        match step {
+            Step::Term(number) => vec![*number],
+            Step::List(number) => self.terms_of(&self.lists[*number]),
+            Step::Filter(_) => Vec::new(),
+            Step::Kind(_, of) | Step::Affirmed(_, of) => self.terms_of(of),
+            Step::Binary(Binary::Near(_) | Binary::Before(_), sides) => of(&sides[..]),
+            Step::Binary(_, sides) => self.terms_of(&sides[0]),
+            Step::Row(steps) | Step::Either(steps) => of(steps),
+            Step::Both(first, rest) => {
+                let joined = rest.iter().filter(|(join, _)| *join == Join::And).map(|(_, step)| step);
+                std::iter::once(&**first).chain(joined).flat_map(|step| self.terms_of(step)).collect()
+            }
+        }
+    }
+
     /// The terms of a step whose hits are single words.
     fn one_of(&self, step: &Step) -> Option<Vec<usize>> {
         match step {

@@ -39,6 +39,10 @@ const WORDS_OF_A_PAGE: usize = 300;
 const BATCH: usize = 64;
 const QUERIES: usize = 200;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let german = German::new(&[]);

@@ -22,8 +22,15 @@ const PASSAGES: usize = 10;
 pub(crate) struct Ranking {
     /// Of each pattern: how much a match tells.
     weights: Vec<f64>,
+    /// Of each pattern: on which sides of the query's ANDs it stands, a bit each.
+    sides: Vec<Sides>,
+    /// How many sides there are.
+    all_sides: f64,
     average_length: f64,
 }
+
+/// Sides of a query's ANDs, a bit each; those beyond the last bit share it.
+pub(crate) type Sides = u64;
 
 /// What of a block matters for its score.
 #[derive(Debug, Clone, Copy)]
@@ -34,15 +41,22 @@ pub(crate) struct BlockWeight {
 }
 
 impl Ranking {
-    /// `blocks_with`: of each pattern in how many blocks its forms stand, added up.
-    pub(crate) fn new(blocks: u64, words: u64, blocks_with: &[usize]) -> Self {
+    /// `blocks_with`: of each pattern in how many blocks its forms stand, added up. `sides`: of each side of the query's ANDs,
+    /// the patterns.
+    pub(crate) fn new(blocks: u64, words: u64, blocks_with: &[usize], sides: &[Vec<usize>]) -> Self {
         let all = blocks as f64;
         let weight = |&with: &usize| {
             let with = (with as f64).min(all);
             (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
         };
+        let mut of_pattern = vec![0; blocks_with.len()];
+        for (side, patterns) in (0..).zip(sides) {
+            patterns.iter().for_each(|&pattern| of_pattern[pattern] |= 1 << Sides::min(side, 63));
+        }
         Self {
             weights: blocks_with.iter().map(weight).collect(),
+            all_sides: of_pattern.iter().fold(0, |all: Sides, sides| all | sides).count_ones().max(1).into(),
+            sides: of_pattern,
             average_length: words as f64 / blocks.max(1) as f64,
         }
     }
@@ -60,10 +74,26 @@ impl Ranking {
         block.factor * self.weights[pattern] * matches * (SATURATION + 1.0) / (matches + block.pressure)
     }
 
-    /// The score of a block with these numbers of matches inside its hits, by pattern.
+    /// The sides of the query's ANDs on which a pattern stands.
+    pub(crate) fn sides(&self, pattern: usize) -> Sides {
+        self.sides[pattern]
+    }
+
+    /// Which part of the query's sides these are.
+    pub(crate) fn share(&self, sides: Sides) -> f64 {
+        f64::from(sides.count_ones()) / self.all_sides
+    }
+
+    /// The score of a block with these numbers of matches inside its hits, by pattern: a block with words of one side alone
+    /// tells less than one in which they come together.
     pub(crate) fn passage(&self, facts: Facts, matches: &[u32]) -> f64 {
         let block = self.block(facts);
-        matches.iter().enumerate().map(|(pattern, &matches)| self.matches(pattern, block, matches)).sum()
+        let (mut score, mut sides) = (0.0, 0);
+        for (pattern, &matches) in matches.iter().enumerate().filter(|&(_, &matches)| matches > 0) {
+            score += self.matches(pattern, block, matches);
+            sides |= self.sides(pattern);
+        }
+        score * self.share(sides)
     }
 }
 
@@ -108,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_short_block_is_no_better_than_an_average_one() {
-        let ranking = Ranking::new(100, 3000, &[10]);
+        let ranking = Ranking::new(100, 3000, &[10], &[vec![0]]);
         let passage = |length, matches| ranking.passage(facts(BlockKind::Paragraph, length), &[matches]);
         assert_eq!(passage(3, 1), passage(30, 1));
         assert!(passage(30, 1) > passage(120, 1));
@@ -116,8 +146,17 @@ mod tests {
     }
 
     #[test]
+    fn words_that_come_together_tell_more_than_twice_as_much() {
+        let ranking = Ranking::new(100, 3000, &[10, 10, 10], &[vec![0, 2], vec![1]]);
+        let passage = |matches: [u32; 3]| ranking.passage(facts(BlockKind::Paragraph, 30), &matches);
+        assert!((passage([1, 1, 0]) / passage([1, 0, 0]) - 4.0).abs() < 1e-9);
+        assert!(passage([1, 1, 0]) > passage([9, 0, 9]));
+        assert_eq!(passage([1, 1, 0]), passage([0, 1, 1]));
+    }
+
+    #[test]
     fn several_good_passages_beat_one_heading() {
-        let ranking = Ranking::new(2000, 60_000, &[300]);
+        let ranking = Ranking::new(2000, 60_000, &[300], &[vec![0]]);
         let heading = ranking.passage(facts(BlockKind::Heading, 1), &[1]);
         let paragraph = ranking.passage(facts(BlockKind::Paragraph, 60), &[1]);
         assert!(heading > paragraph);
@@ -135,7 +174,7 @@ mod tests {
 
     #[test]
     fn what_is_frequent_tells_little_and_never_less_than_nothing() {
-        let ranking = Ranking::new(10, 100, &[3, 10, 25]);
+        let ranking = Ranking::new(10, 100, &[3, 10, 25], &[]);
         assert!(ranking.weights[0] > ranking.weights[1]);
         assert_eq!(ranking.weights[1], ranking.weights[2]);
         assert!(ranking.weights[2] > 0.0);

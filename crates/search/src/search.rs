@@ -88,7 +88,7 @@ impl Index {
         let slices = slices.collect::<Result<Vec<_>, _>>()?;
         let silent = |&term: &usize| question.pairs[question.resolved.of_term[term]] == 0;
         let silent = (0..plan.terms().len()).filter(silent).collect();
-        let ranking = Ranking::new(self.block_count(), self.word_count(), &question.pairs);
+        let ranking = Ranking::new(self.block_count(), self.word_count(), &question.pairs, &question.sides);
         let selected = slices.into_par_iter().enumerate().map(|(number, mut slice)| {
             let segment = &self.segments[slice.segment];
             slice.select(segment, &question, &ranking, number)

@@ -8,7 +8,7 @@ use tantivy::postings::TermInfo;
 use crate::{
     Error, Index,
     postings::{Counts, Part},
-    rank::{self, Ranking},
+    rank::{self, Ranking, Sides},
     resolve::Resolved,
     segment::Segment,
     sets::{Set, Terms, members, near},
@@ -50,6 +50,8 @@ pub(crate) struct Question<'s> {
     pub terms: Vec<Vec<Vec<TermInfo>>>,
     /// Whether counts of words are all there is to know of a hit, see [`Plan::is_of_single_words`].
     pub of_single_words: bool,
+    /// Of each side of the query's ANDs, its patterns.
+    pub sides: Vec<Vec<usize>>,
     /// Where a hit has one word of each of some groups, and no form matches two patterns: the patterns of each group.
     pub words_of_a_hit: Option<Vec<Vec<usize>>>,
 }
@@ -75,7 +77,8 @@ impl<'s> Question<'s> {
             |terms: &Vec<usize>| terms.iter().map(pattern).collect::<BTreeSet<_>>().into_iter().collect();
         let words_of_a_hit = plan.words_of_a_hit().filter(|_| disjoint);
         let words_of_a_hit = words_of_a_hit.map(|groups| groups.iter().map(group).collect());
-        Ok(Self { plan, unit, pairs, terms, of_single_words, words_of_a_hit, resolved })
+        let sides = plan.sides().iter().map(group).collect();
+        Ok(Self { plan, unit, pairs, terms, of_single_words, sides, words_of_a_hit, resolved })
     }
 }
 
@@ -178,6 +181,7 @@ impl Slice {
     fn scores(&self, segment: &Segment, question: &Question, ranking: &Ranking, rows: &[u32]) -> Vec<f64> {
         let limits = self.limits(question, rows);
         let mut scores = vec![0.0; rows.len()];
+        let mut sides: Vec<Sides> = vec![0; rows.len()];
         for (pattern, counts) in self.counts.iter().enumerate() {
             let mut at = 0;
             for (&row, &times) in counts.rows.iter().zip(&counts.times) {
@@ -185,9 +189,11 @@ impl Slice {
                 if rows.get(at) == Some(&row) {
                     let times = limits.as_ref().map_or(times, |limits| times.min(limits[at]));
                     scores[at] += ranking.matches(pattern, ranking.block(segment.facts(row)), times);
+                    sides[at] |= ranking.sides(pattern);
                 }
             }
         }
+        scores.iter_mut().zip(sides).for_each(|(score, sides)| *score *= ranking.share(sides));
         scores
     }
 

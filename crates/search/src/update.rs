@@ -1,5 +1,5 @@
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::BTreeMap,
     fs::File,
     path::{Path, PathBuf},
     sync::Arc,
@@ -8,6 +8,7 @@ use std::{
 use document::{Document, Fingerprint};
 use german::German;
 use query::Analysis;
+use rustc_hash::FxHashSet;
 use tantivy::{
     IndexWriter, Searcher, TantivyDocument, Term,
     indexer::{NoMergePolicy, UserOperation},
@@ -49,7 +50,7 @@ pub struct Update<'g> {
     replaced: usize,
     added: usize,
     /// The forms whose vocabulary this update added.
-    forms: HashSet<String>,
+    forms: FxHashSet<String>,
     dir: PathBuf,
     /// Where the index is written.
     folder: PathBuf,
@@ -120,7 +121,7 @@ impl<'g> Update<'g> {
             removed: 0,
             replaced: 0,
             added: 0,
-            forms: HashSet::new(),
+            forms: FxHashSet::default(),
             dir: dir.into(),
             folder: opened.folder,
             _lock: lock,

@@ -104,6 +104,17 @@ pub(crate) fn verbs(words: &impl Words, irregular: &Irregular, form: &str) -> Ve
     found
 }
 
+/// Whether `form` may be a finite verb or an infinitive: as [`verbs`] finds them, without a look at its participles.
+pub(crate) fn is_finite(words: &impl Words, irregular: &Irregular, form: &str) -> bool {
+    if words.is(form, Entry::VERB) {
+        return true;
+    }
+    let mut found = Vec::new();
+    finite(words, form, &mut found);
+    irregular_forms(words, irregular, form, &mut found);
+    !found.is_empty()
+}
+
 /// Whether `stem` is a participle, and of which verbs.
 pub(crate) fn participle_of(words: &impl Words, irregular: &Irregular, participle: &str) -> Vec<String> {
     let mut found = Vec::new();
