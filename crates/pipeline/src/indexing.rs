@@ -67,11 +67,13 @@ pub fn index(
         Ok(index) => return Ok(index),
         Err(error) => error,
     };
-    let is_made_anew = matches!(
-        error,
-        search::Error::Missing(_) | search::Error::Outdated(_) | search::Error::Damaged { .. }
-    );
-    let Some(last) = Ledger::new(project).last()?.filter(|_| is_made_anew) else { return Err(failed(error)) };
+    use search::Error::{Damaged, Missing, Outdated};
+    if !matches!(error, Missing(_) | Outdated(_) | Damaged { .. }) {
+        return Err(failed(error));
+    }
+    let Some(last) = Ledger::new(project).last()? else {
+        return Err(Error::Input("there is no index yet: run “lesart run” first".into()));
+    };
     let texts = Texts::new(project, &settings.extract);
     if run(project, german, &texts, &last.basis, watch)? == Some(Rebuilt::New) {
         watch.note("there was no index; it was made from the texts of the last run");

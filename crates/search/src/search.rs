@@ -65,6 +65,12 @@ const BATCH: usize = 32;
 /// Fewer rows than this are not worth a thread of their own.
 const ROWS: u64 = 50_000;
 
+/// The counts of so many rows fit into the cache of a core.
+const ROWS_IN_CACHE: u64 = 250_000;
+
+/// Looking up more terms than these in many small parts costs more than it saves.
+const TERMS: usize = 1000;
+
 /// Candidates that a thread judges at once.
 const JUDGED: usize = 64;
 
@@ -81,9 +87,7 @@ impl Index {
         filters: &'s Filters<'s>,
     ) -> Result<Search<'s>, Error> {
         let question = Question::of(self, plan, unit)?;
-        // Every part looks up every term: there are just so many that all threads have something to do until the end.
-        let rows = (self.block_count() / (2 * rayon::current_num_threads() as u64)).max(ROWS);
-        let parts = self.parts(rows).into_par_iter();
+        let parts = self.parts(self.rows_of_a_part(&question)).into_par_iter();
         let slices = parts.map(|(number, part)| Slice::read(&self.segments[number], number, part, &question));
         let slices = slices.collect::<Result<Vec<_>, _>>()?;
         let silent = |&term: &usize| question.pairs[question.resolved.of_term[term]] == 0;
@@ -97,6 +101,14 @@ impl Index {
         let candidates = candidates.concat();
         let judged = candidates.iter().map(|_| None).collect();
         Ok(Search { index: self, question, filters, ranking, silent, rows, candidates, judged })
+    }
+
+    /// How many rows a thread looks at in one go: what is known of them should fit into its cache. Every part looks up every
+    /// term, so of many terms there are just so many parts that all threads have something to do until the end.
+    fn rows_of_a_part(&self, question: &Question) -> u64 {
+        let share = self.block_count() / (2 * rayon::current_num_threads() as u64);
+        let terms: usize = question.terms.iter().flatten().map(Vec::len).sum();
+        if terms > TERMS { share } else { share.min(ROWS_IN_CACHE) }.max(ROWS)
     }
 }
 

@@ -25,24 +25,36 @@ pub struct Mark {
     pub in_block: Span,
 }
 
-/// Cuts out the text around hits (sorted), with `context` characters on either side; what has only
-/// spaces between it becomes one snippet.
-/// There are at most `most` of them, the first ones.
+/// Where hits follow each other closely, a snippet ends behind so many bytes.
+const LONGEST: usize = 600;
+
+/// Cuts out the text around hits (sorted), with `context` characters on either side; what has only spaces between it becomes
+/// one snippet, as long as that is not too long. There are at most `most` of them, the first ones.
 pub(crate) fn snippets(text: &str, hits: &[Span], context: usize, most: usize) -> Vec<Snippet> {
     let mut windows: Vec<(Range<usize>, Vec<Span>)> = Vec::new();
+    // Where the snippet before the last one ended: nothing is told twice.
+    let mut told = 0;
     for &hit in hits {
-        let window = window(text, hit, context);
-        let full = windows.len() == most;
-        match windows.last_mut() {
-            Some((last, inside)) if text[last.end.min(window.start)..window.start].trim().is_empty() => {
+        let mut window = window(text, hit, context);
+        window.start = window.start.max(told.min(hit.start as usize));
+        if let Some((last, inside)) = windows.last_mut() {
+            let adjoins = text[last.end.min(window.start)..window.start].trim().is_empty();
+            if adjoins && window.end.max(last.end) - last.start <= LONGEST {
                 // Where hits overlap, the second one's window may begin first: it was cut at another space.
                 last.start = last.start.min(window.start);
                 last.end = last.end.max(window.end);
-                inside.push(hit);
             }
-            _ if full => break,
-            _ => windows.push((window, vec![hit])),
+            if hit.end as usize <= last.end {
+                inside.push(hit);
+                continue;
+            }
+            told = skip(text, last.end);
+            window.start = window.start.max(told.min(hit.start as usize));
         }
+        if windows.len() == most {
+            break;
+        }
+        windows.push((window, vec![hit]));
     }
     windows.into_iter().map(|(window, hits)| snippet(text, window, &hits)).collect()
 }
@@ -126,6 +138,14 @@ mod tests {
     fn long_runs_without_spaces_are_cut_between_characters() {
         assert_eq!(cut("ääääää Ö üüüüüü", &["Ö"], 4), ["Ö"]);
         assert_eq!(cut("ääääääÖüüüüüü", &["Ö"], 2), ["ääÖüü"]);
+    }
+
+    #[test]
+    fn where_every_word_is_a_hit_snippets_end_all_the_same() {
+        let text = "Teilhabe ".repeat(200);
+        let snippets = cut(&text, &["Teilhabe"], 40);
+        assert!(snippets.iter().all(|snippet| snippet.len() <= LONGEST), "{snippets:?}");
+        assert_eq!(snippets.join(" "), text.trim_end());
     }
 
     #[test]
