@@ -25,7 +25,8 @@ pub(crate) enum RunsAction {
         /// The name
         name: String,
     },
-    /// Keep a run in runs/NAME/, outside of out/: its tables, rules, codebook, domain list, pipeline file and versions
+    /// Keep a run in runs/NAME/, outside of out/: its tables, rules, codebook, domain list, pipeline file and versions, and the
+    /// saved queries
     #[command(after_help = "Examples:
   lesart runs pin abgabe --note 'Tabellen 2 bis 4 des Artikels'
   lesart runs pin vorher --note 'Stand vor der Korrektur' --run 3")]
