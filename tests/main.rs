@@ -14,6 +14,7 @@ mod killed;
 mod layers;
 mod matching;
 mod ocr;
+mod one_language;
 mod pages;
 mod pins;
 mod pipes;
