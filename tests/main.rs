@@ -6,6 +6,7 @@
 mod bad_input;
 mod citing;
 mod diff;
+mod documented;
 mod explain;
 mod export;
 mod first_run;
