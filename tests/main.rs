@@ -6,6 +6,7 @@
 mod bad_input;
 mod citing;
 mod diff;
+mod documented;
 mod explain;
 mod export;
 mod first_run;
@@ -14,6 +15,7 @@ mod killed;
 mod layers;
 mod matching;
 mod ocr;
+mod one_language;
 mod pages;
 mod pins;
 mod pipes;

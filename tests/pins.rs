@@ -97,6 +97,26 @@ fn it_holds_everything_that_it_rests_on_and_how_to_run_it_again() {
 }
 
 #[test]
+fn it_holds_the_saved_queries_that_there_were() {
+    let project = Project::finished();
+    let pin = |name: &str, more: &[&str]| {
+        project.run(&[&["runs", "pin", name, "--note", "x"], more].concat()).exits(0);
+        project.path("runs").join(name).join("queries.toml")
+    };
+    assert!(!pin("ohne", &[]).exists());
+    project.run(&["search", "hugenotten OR salzhaus", "--save", "herkunft"]).exits(0);
+    let saved = project.read("pipelines/queries.toml");
+    assert_eq!(fs::read_to_string(pin("eine", &[])).unwrap(), saved);
+    assert!(project.read("runs/eine/README.md").contains("- `queries.toml`: the saved queries"));
+    assert!(project.read("runs/eine/files.b3").contains("  queries.toml\n"));
+    // They are those of the day, also where a pinned run is pinned again.
+    project.run(&["search", "sprache", "--save", "sprache"]).exits(0);
+    let again = fs::read_to_string(pin("zwei", &["--run", "eine"])).unwrap();
+    assert_eq!(again, project.read("pipelines/queries.toml"));
+    assert_eq!(project.read("runs/eine/queries.toml"), saved);
+}
+
+#[test]
 fn a_name_is_taken_once_and_says_the_way_out() {
     let project = pinned();
     let before = project.read("runs/abgabe/pin.json");

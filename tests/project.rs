@@ -62,13 +62,30 @@ impl Project {
         project
     }
 
-    /// A project after its first run, with [`FINISHED`] in it. It is made once and copied for each test.
+    /// A project after its first run, with [`FINISHED`] in it.
     pub(crate) fn finished() -> Self {
         static MADE: OnceLock<PathBuf> = OnceLock::new();
-        let template = MADE.get_or_init(|| {
-            let project = Self::with_sample(&FINISHED);
+        Self::after_a_run("finished", &MADE, || Self::with_sample(&FINISHED))
+    }
+
+    /// The whole sample corpus, after a run.
+    pub(crate) fn sample_corpus() -> Self {
+        static MADE: OnceLock<PathBuf> = OnceLock::new();
+        Self::after_a_run("sample", &MADE, || {
+            let manifest = fs::read_to_string(repository("corpus/manifest.csv")).unwrap();
+            let files = manifest.lines().filter_map(|row| row.split(',').next()?.strip_prefix("sample/pdf/"));
+            let names: Vec<&str> = files.filter_map(|file| file.strip_suffix(".pdf")).collect();
+            assert_eq!(names.len(), 30);
+            Self::with_sample(&names)
+        })
+    }
+
+    /// A project that is made and run once, and copied for each test.
+    fn after_a_run(name: &str, made: &OnceLock<PathBuf>, make: impl FnOnce() -> Self) -> Self {
+        let template = made.get_or_init(|| {
+            let project = make();
             project.run(&["run"]).exits(0);
-            let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("finished");
+            let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
             let _ = fs::remove_dir_all(&kept);
             copy(&project.root, &kept);
             kept

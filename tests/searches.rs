@@ -25,7 +25,7 @@ fn the_first_result_is_what_a_reader_wants() {
     let table = fs::read_to_string(repository("tests/searches.tsv")).unwrap();
     let searches: Vec<Search> = table.lines().skip(1).map(search).collect();
     assert_eq!(searches.len(), 60);
-    let project = sample_corpus();
+    let project = Project::sample_corpus();
     let (mut documents, mut pages) = (0, 0);
     for Search { query, expected } in &searches {
         let found = project.run(&["search", query, "--json", "--limit", "1"]).json_lines();
@@ -47,21 +47,6 @@ fn the_first_result_is_what_a_reader_wants() {
         share(pages)
     );
     assert!(documents >= REACHED.0 && pages >= REACHED.1, "fewer than were reached before: {REACHED:?}");
-}
-
-/// The whole sample corpus, after a run.
-fn sample_corpus() -> Project {
-    let manifest = fs::read_to_string(repository("corpus/manifest.csv")).unwrap();
-    let stem = |row: &str| {
-        let file = row.split(',').next()?.strip_prefix("sample/pdf/")?;
-        Some(file.strip_suffix(".pdf")?.to_owned())
-    };
-    let names: Vec<String> = manifest.lines().filter_map(stem).collect();
-    assert_eq!(names.len(), 30);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let project = Project::with_sample(&names);
-    project.run(&["run"]).exits(0);
-    project
 }
 
 fn search(line: &str) -> Search {

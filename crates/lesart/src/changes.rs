@@ -46,8 +46,7 @@ impl Side {
 /// Prints a diff.
 pub(crate) fn show(form: Form, old: &Side, new: &Side, diff: &Diff) -> Result {
     if form.csv {
-        let table = table(diff)?;
-        return say(table.strip_suffix('\n').unwrap_or(&table));
+        return say(table(diff)?);
     }
     if form.json {
         let mut value = json!({
@@ -103,8 +102,7 @@ fn heading(old: &Side, new: &Side, diff: &Diff) -> String {
 
 /// The changed labels as a table: for people's scripts, so its columns are stable.
 fn table(diff: &Diff) -> anyhow::Result<String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record([
+    let header = [
         "concept",
         "label",
         "old_outcome",
@@ -114,27 +112,28 @@ fn table(diff: &Diff) -> anyhow::Result<String> {
         "causes",
         "gained",
         "lost",
-    ])?;
-    for change in &diff.changes {
-        let side = |side: &Option<(String, i64)>| match side {
-            Some((outcome, score)) => (outcome.clone(), score.to_string()),
-            None => Default::default(),
-        };
-        let (old, new) = (side(&change.old), side(&change.new));
-        let causes: Vec<String> = names(change).into_iter().collect();
-        writer.write_record([
-            change.concept.clone(),
-            change.label.clone(),
-            old.0,
-            old.1,
-            new.0,
-            new.1,
-            causes.join(";"),
-            change.gained.len().to_string(),
-            change.lost.len().to_string(),
-        ])?;
-    }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+    ];
+    output::table(std::iter::once(header.map(str::to_owned)).chain(diff.changes.iter().map(row)))
+}
+
+fn row(change: &Change) -> [String; 9] {
+    let side = |side: &Option<(String, i64)>| match side {
+        Some((outcome, score)) => (outcome.clone(), score.to_string()),
+        None => Default::default(),
+    };
+    let (old, new) = (side(&change.old), side(&change.new));
+    let causes: Vec<String> = names(change).into_iter().collect();
+    [
+        change.concept.clone(),
+        change.label.clone(),
+        old.0,
+        old.1,
+        new.0,
+        new.1,
+        causes.join(";"),
+        change.gained.len().to_string(),
+        change.lost.len().to_string(),
+    ]
 }
 
 /// The stable names of a change's causes, each once.

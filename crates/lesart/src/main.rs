@@ -55,7 +55,6 @@ fn main() -> ExitCode {
         Command::Init(args) => init::run(args),
         Command::Status(args) => status::run(project, args),
         Command::Run(args) => run::run(project, args),
-        Command::Search(args) if args.similar.is_some() => similar::run(project, args),
         Command::Search(args) => search::run(project, args),
         Command::Words(args) => words::run(project, args),
         Command::Explain(args) => explain::run(project, args),

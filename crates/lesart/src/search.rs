@@ -19,7 +19,7 @@ use crate::{
     bars::Bars,
     cli::{SearchArgs, SortBy},
     output::{self, Ended, Result, say, say_json},
-    project, queries, saved, understood,
+    project, queries, saved, similar, understood,
 };
 
 /// A page of what was found.
@@ -32,6 +32,9 @@ struct Found {
 pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
     let project = project::find(project)?;
     let (_, settings) = project::settings(&project, None)?;
+    if let Some(wanted) = &args.similar {
+        return similar::run(&project, &settings, wanted, args);
+    }
     if let Some(file) = &args.batch {
         return batch::run(&project, &settings, file, args);
     }

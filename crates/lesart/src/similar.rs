@@ -4,37 +4,32 @@ mod groups;
 mod one;
 mod pairs;
 
-use std::path::Path;
-
 use anyhow::bail;
 use document::{Block, Citation, Span};
-use pipeline::{Metadata, ReadText};
+use pipeline::{Metadata, Project, ReadText, Settings};
 use search::{Place, Similar, Source};
 use serde_json::{Map, Value, json};
 
 use crate::{
     cli::{SearchArgs, SimilarTo},
     output::Result,
-    project,
 };
 
 /// Most characters of a passage that are shown.
 const SHOWN: usize = 300;
 
-pub(crate) fn run(project: Option<&Path>, args: &SearchArgs) -> Result {
-    let project = project::find(project)?;
-    let (_, settings) = project::settings(&project, None)?;
-    let metadata = Metadata::load(&project, &settings)?;
-    let texts = pipeline::last_texts(&project, &settings)?;
+pub(crate) fn run(project: &Project, settings: &Settings, wanted: &SimilarTo, args: &SearchArgs) -> Result {
+    let metadata = Metadata::load(project, settings)?;
+    let texts = pipeline::last_texts(project, settings)?;
     let similar = Similar::new(&sources(&texts, &metadata));
     let corpus = Corpus { texts, metadata, similar };
-    match &args.similar {
-        Some(SimilarTo::Passage { .. }) if args.csv => {
+    match wanted {
+        SimilarTo::Passage { .. } if args.csv => {
             bail!("--csv makes tables of --similar all and --similar groups; for one passage, use --json")
         }
-        Some(SimilarTo::Passage { document, block }) => one::run(&corpus, args, document, *block),
-        Some(SimilarTo::Groups) => groups::run(&corpus, args),
-        Some(SimilarTo::Documents) | None => pairs::run(&corpus, args),
+        SimilarTo::Passage { document, block } => one::run(&corpus, args, document, *block),
+        SimilarTo::Groups => groups::run(&corpus, args),
+        SimilarTo::Documents => pairs::run(&corpus, args),
     }
 }
 

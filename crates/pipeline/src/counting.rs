@@ -1,15 +1,15 @@
 //! The texts of the last run → the words of each document, in one group of documents or two.
 
-use document::Fingerprint;
 use german::German;
 use query::{Matcher, Plan, Text as QueryText, Unit, Vocabulary};
 use rayon::prelude::*;
 use search::words::{By, Counter, DocumentWords, Groups, Window};
 
 use crate::{
-    Basis, Error, Ledger, Metadata, Project, Settings,
+    Error, Metadata, Project, Settings,
+    read::{LastRun, no_texts},
     suggest::named,
-    texts::{TextId, Texts},
+    texts::TextId,
     words,
 };
 
@@ -76,17 +76,15 @@ pub fn count_words(
     metadata: &Metadata,
     task: &CountTask,
 ) -> Result<CountedWords, Error> {
-    let none = || Error::Input("there are no texts yet: run “lesart run” first".into());
-    let run = Ledger::new(project).last()?.ok_or_else(none)?;
-    let texts = Texts::new(project, &settings.extract);
-    let ids = ids(&run.basis);
+    let run = LastRun::load(project, settings)?;
+    let ids = run.ids();
     if ids.is_empty() {
-        return Err(none());
+        return Err(no_texts());
     }
-    let vocabulary = words::vocabulary(project, german, &texts, &ids)?;
+    let vocabulary = words::vocabulary(project, german, &run.texts, &ids)?;
     let counting = Counting::new(task, &vocabulary, metadata);
     let counted: Result<Vec<Counted>, Error> =
-        ids.par_iter().with_max_len(1).map(|&(id, key)| counting.count(&texts, id, key)).collect();
+        ids.par_iter().with_max_len(1).map(|&id| counting.count(&run, id)).collect();
     let counted = counted?;
     let mut notes = check_group(task.target, !counted.iter().any(|d| d.in_target), metadata)?;
     notes.extend(check_group(task.reference, !counted.iter().any(|d| d.in_reference), metadata)?);
@@ -106,11 +104,6 @@ pub fn count_words(
         }
     }
     Ok(found)
-}
-
-/// The texts of a run, by the keys of their documents.
-fn ids(basis: &Basis) -> Vec<(TextId, &str)> {
-    basis.documents.iter().filter_map(|(key, source)| Some((source.text?, key.as_str()))).collect()
 }
 
 /// What is counted, bound to the words of the corpus.
@@ -155,8 +148,8 @@ impl<'a> Counting<'a> {
         Self { counter, target, reference, forms, vocabulary, metadata }
     }
 
-    fn count<'b>(&self, texts: &Texts, id: Fingerprint, key: &'b str) -> Result<Counted<'b>, Error> {
-        let read = texts.need(id, key)?;
+    fn count<'r>(&self, run: &LastRun, (id, key): (TextId, &'r str)) -> Result<Counted<'r>, Error> {
+        let read = run.read((id, key))?;
         let located = self.vocabulary.locate_among(&self.forms, &read.analysis);
         let text = QueryText::with_located(&read.document, &read.analysis, located);
         let filters = |filter: &query::Filter| self.metadata.holds(filter, key);

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     Error, Inputs, Project, Stage, Watch, disk, people,
+    read::no_texts,
     record::classified_parts,
     suggest::{named, outcomes},
     texts::TextId,
@@ -88,7 +89,7 @@ pub fn coverage(
         .filter_map(|key| Some((text(&inputs, key)?, key)))
         .collect();
     if ids.is_empty() {
-        return Err(Error::Input("there are no texts yet: run “lesart run” first".into()));
+        return Err(no_texts());
     }
     let unread = inputs.concepts.iter().flat_map(classified_parts).filter(|key| text(&inputs, key).is_none());
     notes.extend(named(unread, "documents without a text yet, left out (“lesart run” reads them)"));

@@ -93,7 +93,7 @@ pub use pin::Pin;
 pub use plan::Plan;
 pub use project::Project;
 pub use quote::{Quote, quote};
-pub use read::{ReadText, last_texts};
+pub use read::last_texts;
 pub use record::{Basis, Record, Source};
 pub use references::ReferenceForm;
 pub use results::{Passage as ChangedPassage, Results};
@@ -101,6 +101,7 @@ pub use run::{Preview, RunOptions, Summary, classify_document, preview, run, sta
 pub use runs::{Run, Runs};
 pub use settings::{ClassifySettings, CorpusSettings, ExtractSettings, Settings, WordsSettings};
 pub use suggest::{Concordance, SuggestTask, Suggested, SuggestedItem, suggest};
+pub use texts::Text as ReadText;
 pub use watch::{Stage, Unwatched, Watch};
 
 use inputs::Inputs;

@@ -13,11 +13,15 @@ use crate::{Error, Project, Record, disk, ledger::read_record, pin::Pin, readme}
 #[derive(Debug, Clone)]
 pub(crate) struct Pins {
     folder: PathBuf,
+    /// The project's saved queries. Labels do not rest on them, and so no run has them; what a paper says of searches does.
+    queries: PathBuf,
 }
 
 const PIN: &str = "pin.json";
 const FILES: &str = "files.b3";
 const README: &str = "README.md";
+/// The saved queries, as they were when the run was pinned.
+const QUERIES: &str = "queries.toml";
 /// A folder whose files are not all there yet.
 const UNFINISHED: &str = ".unfinished-";
 /// Most characters of a name.
@@ -25,7 +29,7 @@ const LONGEST: usize = 80;
 
 impl Pins {
     pub(crate) fn new(project: &Project) -> Self {
-        Self { folder: project.pinned() }
+        Self { folder: project.pinned(), queries: project.queries() }
     }
 
     /// All pinned runs with their records, by name.
@@ -70,7 +74,7 @@ impl Pins {
         disk::make_folder(&self.folder)?;
         self.clear_unfinished()?;
         let temporary = self.folder.join(format!("{UNFINISHED}{name}"));
-        let filled = fill(&temporary, record, from, name, note, time);
+        let filled = fill(&temporary, record, (from, &self.queries), name, note, time);
         let kept = filled.and_then(|()| {
             fs::rename(&temporary, &folder).map_err(Error::file("write", &folder))?;
             disk::sync_folder(&self.folder)
@@ -122,14 +126,18 @@ fn check_name(name: &str) -> Result<(), Error> {
 fn fill(
     folder: &Path,
     record: &Record,
-    from: &Path,
+    (from, queries): (&Path, &Path),
     name: &str,
     note: &str,
     time: &str,
 ) -> Result<(), Error> {
+    let below = files_below(from)?.into_iter().map(|path| (from.join(&path), path));
+    let saved = queries.exists().then(|| (queries.to_owned(), QUERIES.to_owned()));
+    let mut sources: Vec<(PathBuf, String)> = below.chain(saved).collect();
+    sources.sort_by(|a, b| a.1.cmp(&b.1));
     let mut files = Vec::new();
-    for path in files_below(from)? {
-        let bytes = disk::read(&from.join(&path))?;
+    for (source, path) in sources {
+        let bytes = disk::read(&source)?;
         disk::write(&folder.join(&path), &bytes)?;
         files.push((path, Fingerprint::of(&bytes)));
     }
@@ -152,7 +160,7 @@ fn fill(
     disk::sync_folder(folder)
 }
 
-/// The paths of a run's files, with `/`, sorted; not those that an earlier pin put beside them.
+/// The paths of a run's files, with `/`; not those that an earlier pin put beside them.
 fn files_below(root: &Path) -> Result<Vec<String>, Error> {
     let mut files = Vec::new();
     let mut folders = vec![String::new()];
@@ -163,12 +171,11 @@ fn files_below(root: &Path) -> Result<Vec<String>, Error> {
             let path = format!("{below}{}", entry.file_name().to_string_lossy());
             if entry.path().is_dir() {
                 folders.push(format!("{path}/"));
-            } else if ![PIN, FILES, README].contains(&path.as_str()) {
+            } else if ![PIN, FILES, README, QUERIES].contains(&path.as_str()) {
                 files.push(path);
             }
         }
     }
-    files.sort();
     Ok(files)
 }
 

@@ -1,36 +1,53 @@
-//! The texts that the last run read, all of them.
+//! The texts that the last run read: one by one, or all of them.
 
-use document::Document;
-use query::Analysis;
 use rayon::prelude::*;
 
-use crate::{Error, Ledger, Project, Settings, texts::Texts};
+use crate::{
+    Error, Ledger, Project, Settings,
+    record::Basis,
+    texts::{Text, TextId, Texts},
+};
 
-/// A document as it was read, with the words of its blocks.
-#[derive(Debug, Clone)]
-pub struct ReadText {
-    /// Its blocks; its pages have the numbers that a reader sees, as the manifest wants them.
-    pub document: Document,
-    /// The words of its blocks.
-    pub analysis: Analysis,
+/// What the last run rested on, and where its texts lie.
+pub(crate) struct LastRun {
+    pub(crate) basis: Basis,
+    pub(crate) texts: Texts,
 }
 
-/// The texts of the last run, by key. Documents that could not be read at all have none.
+impl LastRun {
+    /// An error when there is no run yet.
+    pub(crate) fn load(project: &Project, settings: &Settings) -> Result<Self, Error> {
+        let run = Ledger::new(project).last()?.ok_or_else(no_texts)?;
+        Ok(Self { basis: run.basis, texts: Texts::new(project, &settings.extract) })
+    }
+
+    /// Its texts, by the keys of their documents. Documents that could not be read at all have none.
+    pub(crate) fn ids(&self) -> Vec<(TextId, &str)> {
+        let documents = self.basis.documents.iter();
+        documents.filter_map(|(key, source)| Some((source.text?, key.as_str()))).collect()
+    }
+
+    /// One of them; its pages have the numbers that a reader sees, as the manifest wants them.
+    pub(crate) fn read(&self, (id, key): (TextId, &str)) -> Result<Text, Error> {
+        let mut text = self.texts.need(id, key)?;
+        if let Some(offset) = self.basis.page_offset(key) {
+            text.document.offset_labels(offset);
+        }
+        Ok(text)
+    }
+}
+
+/// What asks for texts where none was read.
+pub(crate) fn no_texts() -> Error {
+    Error::Input("there are no texts yet: run “lesart run” first".into())
+}
+
+/// The texts of the last run, by key; their pages have the numbers that a reader sees, as the manifest wants them. Documents that
+/// could not be read at all have none.
 ///
 /// # Errors
 /// When there is no run yet, or a text is damaged.
-pub fn last_texts(project: &Project, settings: &Settings) -> Result<Vec<ReadText>, Error> {
-    let Some(run) = Ledger::new(project).last()? else {
-        return Err(Error::Input("there are no texts yet: run “lesart run” first".into()));
-    };
-    let texts = Texts::new(project, &settings.extract);
-    let sources = run.basis.documents.iter().filter_map(|(key, source)| Some((key, source.text?)));
-    let read = |(key, id): (&String, _)| {
-        let mut text = texts.need(id, key)?;
-        if let Some(offset) = run.basis.page_offset(key) {
-            text.document.offset_labels(offset);
-        }
-        Ok(ReadText { document: text.document, analysis: text.analysis })
-    };
-    sources.collect::<Vec<_>>().into_par_iter().map(read).collect()
+pub fn last_texts(project: &Project, settings: &Settings) -> Result<Vec<Text>, Error> {
+    let run = LastRun::load(project, settings)?;
+    run.ids().into_par_iter().map(|id| run.read(id)).collect()
 }

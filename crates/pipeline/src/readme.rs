@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{Record, Settings, pin::Pin};
 
 /// What the files of a run are; one that is not listed here is told by its name alone.
-const MEANINGS: [(&str, &str); 11] = [
+const MEANINGS: [(&str, &str); 12] = [
     ("codebook.toml", "the codebook"),
     ("concepts.csv", "table: the concepts"),
     ("documents.csv", "table: the documents, with the BLAKE3 of each PDF"),
@@ -14,6 +14,10 @@ const MEANINGS: [(&str, &str); 11] = [
     ("lesart.xlsx", "all tables as one workbook"),
     ("pages.csv", "table: the pages, and what became of each"),
     ("pipeline.toml", "the pipeline file: with which parameters the stages ran"),
+    (
+        "queries.toml",
+        "the saved queries when the run was pinned; searches use them, labels do not rest on them",
+    ),
     ("run.json", "the record: documents, concepts, rules, versions of the program's stages"),
     ("verdicts.json", "the labels with reasons and what was missing"),
     ("words.txt", "the domain list"),

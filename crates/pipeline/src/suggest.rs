@@ -10,11 +10,12 @@ use document::{Citation, Codebook, Concept, Document, Kind, Span};
 use rayon::prelude::*;
 
 use crate::{
-    Basis, Error, Ledger, Project, Settings, disk, domain,
+    Basis, Error, Project, Settings, disk, domain,
     inputs::Rules,
     people::{self, PeoplesLabels},
+    read::LastRun,
     record::classified_parts,
-    texts::{Text, Texts},
+    texts::Text,
 };
 
 /// Most characters of a line on either side of its hit.
@@ -103,11 +104,8 @@ pub fn suggest(project: &Project, pipeline: &Path, task: &SuggestTask) -> Result
     let name = task.people.display().to_string();
     let people =
         people::read(&name, &bytes, &task.label, &allowed).map_err(|e| Error::Input(e.to_string()))?;
-    let Some(run) = Ledger::new(project).last()? else {
-        return Err(Error::Input("there are no texts yet: run “lesart run” first".into()));
-    };
-    let texts = Texts::new(project, &settings.extract);
-    let labelled = labelled(&run.basis, &people, &task.outcome, &texts)?;
+    let run = LastRun::load(project, &settings)?;
+    let labelled = labelled(&run, &people, &task.outcome)?;
     let count =
         |is_target: bool| labelled.iter().filter(|l| l.is_target == is_target && !l.texts.is_empty()).count();
     let concepts = (count(true), count(false));
@@ -142,26 +140,17 @@ pub(crate) fn outcomes<'c>(codebook: &'c Codebook, label: &str) -> Result<Vec<&'
     Ok(decided.into_iter().chain(["unclear"]).collect())
 }
 
-fn labelled<'b>(
-    basis: &'b Basis,
-    people: &PeoplesLabels,
-    outcome: &str,
-    texts: &Texts,
-) -> Result<Vec<Labelled<'b>>, Error> {
+fn labelled<'r>(run: &'r LastRun, people: &PeoplesLabels, outcome: &str) -> Result<Vec<Labelled<'r>>, Error> {
+    let basis = &run.basis;
     let on_a_side = |(concept, given): (&String, &String)| {
         let is_target = given == outcome;
         let concept = basis.concepts.get(concept)?;
         (is_target || given != "unclear").then_some((concept, is_target))
     };
     let concepts: Vec<(&Concept, bool)> = people.outcomes.iter().filter_map(on_a_side).collect();
-    let read = |&(concept, is_target): &(&'b Concept, bool)| {
+    let read = |&(concept, is_target): &(&'r Concept, bool)| {
         let kept = classified_parts(concept).filter_map(|key| Some((basis.documents.get(key)?.text?, key)));
-        let mut read = kept.map(|(id, key)| texts.need(id, key)).collect::<Result<Vec<Text>, Error>>()?;
-        for text in &mut read {
-            if let Some(offset) = basis.page_offset(&text.document.key) {
-                text.document.offset_labels(offset);
-            }
-        }
+        let mut read = kept.map(|id| run.read(id)).collect::<Result<Vec<Text>, Error>>()?;
         read.retain(|text| classify::has_text(&text.document));
         Ok(Labelled { concept, is_target, texts: read })
     };

@@ -32,11 +32,13 @@ const BOXES: Form = Form("boxes 1");
 /// Marks a file that has pages to be recognised.
 const ASKS_FOR_OCR: &str = "ocr";
 
-/// A text with the words of its blocks.
+/// A document as it was read, with the words of its blocks.
 #[derive(Debug, Clone)]
-pub(crate) struct Text {
-    pub(crate) document: Document,
-    pub(crate) analysis: Analysis,
+pub struct Text {
+    /// Its pages and blocks.
+    pub document: Document,
+    /// The words of its blocks.
+    pub analysis: Analysis,
 }
 
 impl Texts {

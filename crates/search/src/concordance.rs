@@ -1,12 +1,11 @@
 //! A concordance (keyword in context): every hit with the text to its left and right.
 
-use document::{Block, Span};
+use document::Span;
 use german::Word;
-use query::WordSpan;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::{Error, Search, stored::Outline};
+use crate::{Error, Search};
 
 /// How much text stands beside a hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,36 +85,28 @@ impl Search<'_> {
         let mut lines = Vec::new();
         for passage in &judged.passages {
             let stored = self.block(at, passage.block)?;
-            let words = german::words(&stored.block.text);
+            let block = &stored.block;
+            let words = german::words(&block.text);
             for hit in &passage.hits {
-                let mut line = line(&stored.block, &words, hit, width, &outline);
-                line.document = self.key(at).to_owned();
-                line.block = passage.block;
-                line.headings = outline.texts(&stored.path);
-                lines.push(line);
+                let (first, last) = (hit.first as usize, hit.last as usize);
+                let span = Span { start: words[first].span.start, end: words[last].span.end };
+                let (from, to) = context(&block.text, &words, (first, last), width);
+                let (page, last_page) = block.pages_of(span);
+                lines.push(Line {
+                    document: self.key(at).to_owned(),
+                    block: passage.block,
+                    span,
+                    page,
+                    last_page,
+                    labels: [page, last_page].map(|page| outline.label(page).map(str::to_owned)),
+                    headings: outline.texts(&stored.path),
+                    left: block.text[from..span.start as usize].to_owned(),
+                    hit: span.of(&block.text).to_owned(),
+                    right: block.text[span.end as usize..to].to_owned(),
+                });
             }
         }
         Ok(lines)
-    }
-}
-
-fn line(block: &Block, words: &[Word], hit: &WordSpan, width: Width, outline: &Outline) -> Line {
-    let (first, last) = (hit.first as usize, hit.last as usize);
-    let span = Span { start: words[first].span.start, end: words[last].span.end };
-    let (from, to) = context(&block.text, words, (first, last), width);
-    let (start, end) = (span.start as usize, span.end as usize);
-    let (page, last_page) = block.pages_of(span);
-    Line {
-        document: String::new(),
-        block: 0,
-        span,
-        page,
-        last_page,
-        labels: [page, last_page].map(|page| outline.label(page).map(str::to_owned)),
-        headings: Vec::new(),
-        left: block.text[from..start].to_owned(),
-        hit: block.text[start..end].to_owned(),
-        right: block.text[end..to].to_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! How strongly a word keeps company with another one, or with the hits of a query: with a *node*.
 
+use crate::log_likelihood::log_likelihood;
+
 /// How often a word stands near a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cooccurrence {
@@ -30,8 +32,8 @@ const MOST: f64 = 14.0;
 /// Each running word is near the node or not, and is the word or not: four observed frequencies O, and from the sums of
 /// their rows and columns four expected ones E, the sums' product over all words.
 ///
-/// G² = 2·Σ O·ln(O/E), where a term of O = 0 is 0. Dunning, T. (1993), Computational Linguistics 19, 61–74; for words within
-/// a span of a node: Evert, S. (2008), "Corpora and collocations", in Lüdeling & Kytö (eds.), Corpus Linguistics, ch. 58.
+/// G² is the [`log_likelihood`] of all four. For words within a span of a node: Evert, S. (2008), "Corpora and collocations", in
+/// Lüdeling & Kytö (eds.), Corpus Linguistics, ch. 58.
 ///
 /// # Panics
 /// When the counts contradict each other.
@@ -50,12 +52,7 @@ pub fn association(counts: Cooccurrence) -> Option<Association> {
         (frequency - joint, expected(words - near, frequency)),
         (words + joint - near - frequency, expected(words - near, words - frequency)),
     ];
-    let term = |&(observed, expected): &(u64, f64)| {
-        if observed == 0 { 0.0 } else { observed as f64 * (observed as f64 / expected).ln() }
-    };
-    let g2 = 2.0 * cells.iter().map(term).sum::<f64>();
-    // What is as expected may come out a rounding error below zero.
-    Some(Association { expected: cells[0].1, g2: g2.max(0.0) })
+    Some(Association { expected: cells[0].1, g2: log_likelihood(cells) })
 }
 
 /// How exclusively two words stand together, whatever the size of the corpus: at most 14, one less for half as often, and

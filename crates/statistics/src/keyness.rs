@@ -1,5 +1,7 @@
 //! How surely, and how far, a word is more frequent in one corpus than in another.
 
+use crate::log_likelihood::log_likelihood;
+
 /// How often something stands in a corpus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
@@ -41,9 +43,9 @@ pub const SIGNIFICANT: f64 = 10.83;
 
 /// Compares a word's frequency in a target corpus with that in a reference corpus; `None` when one of them is empty.
 ///
-/// - G² = 2·(a·ln(a/E₁) + b·ln(b/E₂)), where a and b are the frequencies, c and d the corpora's words, E₁ = c·(a+b)/(c+d) and
-///   E₂ = d·(a+b)/(c+d); a term of frequency 0 is 0. Dunning, T. (1993), Computational Linguistics 19, 61–74, in the form of
-///   Rayson, P. & Garside, R. (2000), Proceedings of the Workshop on Comparing Corpora, 1–6.
+/// - G² is the [`log_likelihood`] of both frequencies: 2·(a·ln(a/E₁) + b·ln(b/E₂)), where a and b are the frequencies, c and d the
+///   corpora's words, E₁ = c·(a+b)/(c+d) and E₂ = d·(a+b)/(c+d). Rayson, P. & Garside, R. (2000), Proceedings of the Workshop on
+///   Comparing Corpora, 1–6.
 /// - Log ratio = log₂((a/c)/(b/d)); a frequency of 0 counts as 0.5. Hardie, A. (2014), "Log Ratio – an informal introduction".
 ///   What is in neither corpus has G² 0 and log ratio 0.
 ///
@@ -60,13 +62,9 @@ pub fn keyness(target: Count, reference: Count) -> Option<Keyness> {
         return Some(Keyness { g2: 0.0, log_ratio: 0.0 });
     }
     let expected = (a + b) / (c + d);
-    let term = |observed: f64, words: f64| {
-        if observed == 0.0 { 0.0 } else { observed * (observed / (words * expected)).ln() }
-    };
     let or_half = |frequency: f64| if frequency == 0.0 { 0.5 } else { frequency };
     Some(Keyness {
-        // Equal frequencies may come out a rounding error below zero.
-        g2: (2.0 * (term(a, c) + term(b, d))).max(0.0),
+        g2: log_likelihood([(target.frequency, c * expected), (reference.frequency, d * expected)]),
         log_ratio: (or_half(a) / c / (or_half(b) / d)).log2(),
     })
 }

@@ -14,6 +14,7 @@ mod association;
 mod dispersion;
 mod interval;
 mod keyness;
+mod log_likelihood;
 
 pub use association::{Association, Cooccurrence, association, log_dice};
 pub use dispersion::{Dispersion, Part, dispersion};

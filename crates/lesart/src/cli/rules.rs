@@ -5,6 +5,19 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use query::Unit;
 
+/// Work on rules: check them, try their examples, see what each finds, get ideas for new ones
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart rules check                            mistakes, and what is odd, with line and caret
+  lesart rules test teilhabe                    the examples in the rule files of a label
+  lesart rules coverage arbeit                  what each rule finds in the corpus
+  lesart rules suggest wohnen --labels gold.csv words that set apart what people labelled yes
+  lesart rules new wohnen --from-query @miete   a rule made of a query")]
+pub(crate) struct RulesArgs {
+    #[command(subcommand)]
+    pub(crate) action: RulesAction,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum RulesAction {
     Check(CheckArgs),

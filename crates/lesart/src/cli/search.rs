@@ -41,7 +41,9 @@ that are alike have as many words in common. DOC is
 a document's path below corpus/ or a concept's id, BLOCK the number that --json shows. The columns of --csv are: document,
 year, other, other_year, source (the earlier of the two, where both years are known), words (of the document, in passages
 that the other has, too), share (of all its words), other_words, other_share, passages; for groups: group, source, document,
-concept, year, block, page, page_label, words, text.",
+concept, year, block, page, page_label, words, text.
+
+docs/search.md tells how words are matched, how documents are ranked, and what is exact.",
     group = ArgGroup::new("what").required(true).args(["query", "similar", "saved", "batch"]))]
 pub(crate) struct SearchArgs {
     /// The query

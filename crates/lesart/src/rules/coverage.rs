@@ -31,7 +31,7 @@ pub(crate) fn run(project: Option<&Path>, args: &CoverageArgs) -> Result {
     output::warn_all(&covered.notes);
     let with_people = args.labels.is_some();
     if args.csv {
-        say(csv(&covered, with_people))?;
+        say(csv(&covered, with_people)?)?;
     } else if args.json {
         for label in &covered.labels {
             for rule in &label.rules {
@@ -44,42 +44,46 @@ pub(crate) fn run(project: Option<&Path>, args: &CoverageArgs) -> Result {
     Ok(Ended::Done)
 }
 
-/// The columns of the table for other programs.
-const COLUMNS: &str = "label,rule,weight,documents,hits,overlap,overlap_rule,alone,conflicts,set_aside";
+/// The columns of the table for other programs, and those that come with people's labels.
+const COLUMNS: [&str; 10] = [
+    "label",
+    "rule",
+    "weight",
+    "documents",
+    "hits",
+    "overlap",
+    "overlap_rule",
+    "alone",
+    "conflicts",
+    "set_aside",
+];
+const PEOPLE: [&str; 2] = ["people_yes", "people_no"];
 
-fn csv(covered: &Covered, with_people: bool) -> String {
-    let mut text = COLUMNS.to_owned();
-    text += if with_people { ",people_yes,people_no" } else { "" };
-    for label in &covered.labels {
-        for CoveredRule { id, weight, coverage, .. } in &label.rules {
-            let overlap_rule = coverage.overlap_rule.as_ref().map_or("", |(rule, _)| rule);
-            let _ = write!(
-                text,
-                "\n{},{},{weight},{},{},{},{},{},{},{}",
-                quoted(&label.label),
-                quoted(id),
-                coverage.documents,
-                coverage.hits,
-                coverage.overlap,
-                quoted(overlap_rule),
-                coverage.alone,
-                coverage.conflicts,
-                coverage.set_aside,
-            );
-            if with_people {
-                let _ = write!(text, ",{},{}", coverage.people_yes, coverage.people_no);
-            }
-        }
-    }
-    text
+fn csv(covered: &Covered, with_people: bool) -> anyhow::Result<String> {
+    let people = if with_people { &PEOPLE[..] } else { &[] };
+    let header = COLUMNS.iter().chain(people).map(|&column| column.to_owned()).collect();
+    let of_label = |label: &CoveredLabel| -> Vec<Vec<String>> {
+        label.rules.iter().map(|rule| row(&label.label, rule, with_people)).collect()
+    };
+    let text = output::table(std::iter::once(header).chain(covered.labels.iter().flat_map(of_label)))?;
+    // Lines of this table have always ended so: scripts may rely on it.
+    Ok(text.replace('\r', ""))
 }
 
-/// A cell of CSV (RFC 4180).
-fn quoted(cell: &str) -> String {
-    match cell.contains(['"', ',', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell.to_owned(),
+fn row(
+    label: &str,
+    CoveredRule { id, weight, coverage, .. }: &CoveredRule,
+    with_people: bool,
+) -> Vec<String> {
+    let mut row = vec![label.to_owned(), id.clone(), weight.to_string()];
+    let overlap_rule = coverage.overlap_rule.as_ref().map(|(rule, _)| rule.clone());
+    row.extend([coverage.documents, coverage.hits, coverage.overlap].map(|count| count.to_string()));
+    row.push(overlap_rule.unwrap_or_default());
+    row.extend([coverage.alone, coverage.conflicts, coverage.set_aside].map(|count| count.to_string()));
+    if with_people {
+        row.extend([coverage.people_yes, coverage.people_no].map(|count| count.to_string()));
     }
+    row
 }
 
 fn as_json(label: &CoveredLabel, rule: &CoveredRule, concepts: usize, with_people: bool) -> Value {
