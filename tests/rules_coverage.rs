@@ -11,7 +11,7 @@ fn rows(text: &str) -> Vec<Row> {
 fn hits_and_documents_are_those_of_the_evidence() {
     let project = Project::finished();
     let run = project.run(&["rules", "coverage", "--csv"]).exits(0);
-    let header = "label,rule,weight,documents,hits,overlap,overlap_rule,alone,conflicts,set_aside\n";
+    let header = "label,rule,weight,documents,hits,overlap,overlap_rule,alone,conflicts,set_aside\r\n";
     assert!(run.stdout.starts_with(header), "{run}");
     let rows = rows(&run.stdout);
     assert!(rows.len() > 20, "{run}");

@@ -65,9 +65,7 @@ fn csv(covered: &Covered, with_people: bool) -> anyhow::Result<String> {
     let of_label = |label: &CoveredLabel| -> Vec<Vec<String>> {
         label.rules.iter().map(|rule| row(&label.label, rule, with_people)).collect()
     };
-    let text = output::table(std::iter::once(header).chain(covered.labels.iter().flat_map(of_label)))?;
-    // Lines of this table have always ended so: scripts may rely on it.
-    Ok(text.replace('\r', ""))
+    output::table(std::iter::once(header).chain(covered.labels.iter().flat_map(of_label)))
 }
 
 fn row(
