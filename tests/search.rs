@@ -131,6 +131,33 @@ fn nothing_found() {
 }
 
 #[test]
+fn an_empty_query_and_one_of_a_thousand_words() {
+    let project = Project::finished();
+    for query in ["", " "] {
+        project.run(&["search", query]).exits(2).warns(&["the query is empty"]).keeps_quiet_about("^");
+    }
+    let words: Vec<String> = (0..1000).map(|n| format!("xylophon{n}")).collect();
+    let many = project.run(&["search", &words.join(" OR ")]).exits(1);
+    many.says(&["Nothing found for this query"])
+        .warns(&["xylophon9 stands nowhere", "990 more words stand nowhere"])
+        .keeps_quiet_about("xylophon500");
+}
+
+#[test]
+fn before_the_first_run_and_without_documents() {
+    let project = Project::new();
+    project.run(&["search", "teilhabe"]).exits(2).warns(&["there is no index yet: run “lesart run” first"]);
+    project.run(&["run"]).exits(0).says(&["put PDFs into corpus/pdf/"]);
+    project
+        .run(&["search", "teilhabe"])
+        .exits(1)
+        .says(&["Nothing found"])
+        .warns(&["put PDFs into corpus/pdf/"]);
+    project.run(&["search", "teilhabe", "--kwic", "--csv"]).exits(1);
+    project.run(&["search", "teilhabe", "--count-by", "state"]).exits(1);
+}
+
+#[test]
 fn an_unknown_filter_value_is_told_with_what_there_is() {
     let project = Project::finished();
     project

@@ -23,6 +23,11 @@ pub(crate) fn read(
     german: &German,
     place: Place,
 ) -> anyhow::Result<Typed> {
+    if text.trim().is_empty() {
+        anyhow::bail!(
+            "the query is empty: type a word or a phrase, such as teilhabe or '\"gleiche chancen\"'"
+        );
+    }
     let told =
         |error: SyntaxError| anyhow::anyhow!("the query cannot be read: {error}\n\n{}\n", error.caret(text));
     let written = query::parse(text).map_err(told)?;

@@ -10,13 +10,19 @@ use crate::output::{self, counted};
 /// Words that are offered in place of one that stands nowhere.
 const OFFERED: usize = 3;
 
+/// So many words that stand nowhere are told of one by one.
+const TOLD: usize = 10;
+
 /// Words of the query that stand nowhere in the corpus, and what they may have been meant to be.
 pub(super) fn silent(search: &Search, index: &Index, plan: &Plan) -> anyhow::Result<()> {
-    let mut told = BTreeSet::new();
-    for term in search.silent().iter().filter_map(|&term| plan.terms().get(term)) {
-        if !told.insert(&term.source) {
-            continue;
-        }
+    if index.block_count() == 0 {
+        output::warn("the index holds no text yet: put PDFs into corpus/pdf/ and run “lesart run”");
+        return Ok(());
+    }
+    let mut known = BTreeSet::new();
+    let silent = search.silent().iter().filter_map(|&term| plan.terms().get(term));
+    let silent: Vec<_> = silent.filter(|term| known.insert(&term.source)).collect();
+    for term in silent.iter().take(TOLD) {
         let typed =
             matches!(term.pattern, Pattern::Word { .. } | Pattern::Compound { .. } | Pattern::Exact { .. });
         let similar = if typed { index.similar_words(&term.source, OFFERED)? } else { Vec::new() };
@@ -30,6 +36,10 @@ pub(super) fn silent(search: &Search, index: &Index, plan: &Plan) -> anyhow::Res
             format!("; did you mean {}?", offered.join(", "))
         };
         output::warn(format_args!("{} stands nowhere in this corpus{meant}", term.source));
+    }
+    if silent.len() > TOLD {
+        let more = silent.len() - TOLD;
+        output::warn(format_args!("{more} more words stand nowhere in this corpus (--explain shows all)"));
     }
     Ok(())
 }

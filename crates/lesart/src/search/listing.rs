@@ -10,12 +10,16 @@ use search::{Passage, Snippet};
 use super::{Found, citation};
 use crate::output::{self, DIM, STRONG};
 
+/// Of a query with more words, these are not told again.
+const MOST_WORDS: usize = 10;
+
 pub(super) fn report(found: &Found, unit: Unit, metadata: &Metadata, plan: &Plan) -> String {
     let mut text = String::new();
     let Found { shown, totals, offset } = found;
     if totals.documents == 0 {
         let words: Vec<&str> = plan.terms().iter().map(|t| t.source.as_str()).collect();
-        return format!("Nothing found for {} (unit: {unit}).", words.join(" "));
+        let what = if words.len() > MOST_WORDS { "this query" } else { &words.join(" ") };
+        return format!("Nothing found for {what} (unit: {unit}).");
     }
     for document in shown {
         let concept = metadata.concept(&document.key);
