@@ -30,6 +30,9 @@ pub enum Error {
     /// The text of a document was damaged; it has been thrown away, and the next run makes it again.
     #[error("the text of {0} in out/texts was damaged: run again")]
     SpoiltText(String),
+    /// The store of people's labels says no.
+    #[error(transparent)]
+    Audit(#[from] audit::Error),
     /// No child process can be started.
     #[error(transparent)]
     Pool(#[from] extract::PoolError),

@@ -16,6 +16,7 @@
 //! ```
 
 mod annotations;
+mod auditing;
 mod causes;
 mod checking;
 mod classifying;
@@ -72,6 +73,7 @@ mod verdicts;
 mod watch;
 mod words;
 
+pub use auditing::{Audit, AuditSummary, AuditedLabel, CoderSummary, Disagreement, ImportTask, Imported};
 pub use causes::{Cause, Edit};
 pub use checking::{check_rules, test_rules};
 pub use counting::{CountTask, CountedWords, Members, count_words};

@@ -79,6 +79,12 @@ impl Project {
         self.out().join("latest")
     }
 
+    /// People's labels.
+    #[must_use]
+    pub fn audit(&self) -> PathBuf {
+        self.root.join("audit")
+    }
+
     /// The pinned runs: a folder each.
     #[must_use]
     pub fn pinned(&self) -> PathBuf {

@@ -1,0 +1,164 @@
+//! `lesart audit`: people's labels.
+
+use std::{fmt::Write, path::Path};
+
+use audit::Round;
+use pipeline::{Audit, AuditSummary, Disagreement, ImportTask, Imported};
+use serde_json::json;
+
+use crate::{
+    cli::{AuditAction, AuditArgs, ImportArgs, RoundArg, SettleArgs},
+    output::{self, DIM, Ended, Result, STRONG, counted, now, say, say_json},
+    project,
+};
+
+pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
+    let project = project::find(project)?;
+    let (_, settings) = project::settings(&project, None)?;
+    let mut audit = Audit::open(&project, &settings)?;
+    match &args.action {
+        None => summary(&audit.summary()?, args.json),
+        Some(AuditAction::Coders { add }) => {
+            audit.add_coders(add, &now()?)?;
+            let names: Vec<String> = audit.coders()?.into_iter().map(|coder| coder.name).collect();
+            say(if names.is_empty() {
+                "There are no coders yet (--add NAME).".into()
+            } else {
+                names.join("\n")
+            })
+        }
+        Some(AuditAction::Import(args)) => import(&mut audit, args),
+        Some(AuditAction::Disagreements { json }) => disagreements(&audit.disagreements()?, *json),
+        Some(AuditAction::Settle(args)) => settle(&mut audit, args),
+        Some(AuditAction::Backup { file }) => {
+            audit.backup(file)?;
+            say(format_args!("Copied to {}, and looked through: nothing is damaged.", file.display()))
+        }
+        Some(AuditAction::Check) => {
+            audit.check()?;
+            say("Nothing is damaged.")
+        }
+    }
+}
+
+fn import(audit: &mut Audit, args: &ImportArgs) -> Result {
+    let at = now()?;
+    let (imported, what) = match (&args.by, &args.reason) {
+        (Some(by), Some(reason)) if args.settled => {
+            (audit.import_settled(&args.file, (by, reason, &at))?, "decision")
+        }
+        _ => {
+            let (coder, round) = (args.coder.as_deref(), args.round.into());
+            (audit.import(&ImportTask { file: &args.file, coder, round, at: &at })?, "judgement")
+        }
+    };
+    let Imported { added, changed, unchanged, notes } = imported;
+    output::warn_all(&notes);
+    let mut text = format!("{} taken in from {}", counted(added + changed, what), args.file.display());
+    if changed > 0 {
+        let _ = write!(text, ", {changed} of them other than before");
+    }
+    if unchanged > 0 {
+        let _ = write!(text, "; {unchanged} were there already");
+    }
+    say(format_args!("{text}."))
+}
+
+fn settle(audit: &mut Audit, args: &SettleArgs) -> Result {
+    let SettleArgs { concept, label, outcome, by, reason, .. } = args;
+    audit.settle((concept, label), outcome.as_deref(), (by, reason, &now()?))?;
+    say(match outcome {
+        Some(outcome) => format!("{label} of {concept} is settled: {outcome} ({by}: {reason})."),
+        None => format!("{label} of {concept} is open again: what coders said counts ({by}: {reason})."),
+    })
+}
+
+fn summary(summary: &AuditSummary, as_json: bool) -> Result {
+    if as_json {
+        let coders = summary.coders.iter().map(|c| {
+            json!({ "coder": c.name, "concepts": c.concepts, "judgements": c.judgements, "open": c.open })
+        });
+        let labels = summary.labels.iter().map(|l| {
+            json!({
+                "label": l.label, "agreed": l.agreed, "single": l.single, "settled": l.settled,
+                "disagreed": l.disagreed, "missing": l.missing,
+            })
+        });
+        return say_json(&json!({
+            "coders": coders.collect::<Vec<_>>(),
+            "labels": labels.collect::<Vec<_>>(),
+        }));
+    }
+    if summary.coders.is_empty() {
+        return say("Nobody has judged anything yet. Begin with:
+  lesart audit coders --add A B      pseudonyms of those who code
+  lesart audit import codes.csv      labels that they wrote into a table");
+    }
+    let mut text = format!("{STRONG}coder       concepts  judgements   open{STRONG:#}\n");
+    for coder in &summary.coders {
+        let _ = writeln!(
+            text,
+            "{:<10}  {:>8}  {:>10}  {:>5}",
+            coder.name, coder.concepts, coder.judgements, coder.open
+        );
+    }
+    if !summary.labels.is_empty() {
+        let _ = writeln!(
+            text,
+            "\n{STRONG}label       agreed  by one coder  settled  disagreed  cannot judge{STRONG:#}"
+        );
+    }
+    for label in &summary.labels {
+        let _ = writeln!(
+            text,
+            "{:<10}  {:>6}  {:>12}  {:>7}  {:>9}  {:>12}",
+            label.label, label.agreed, label.single, label.settled, label.disagreed, label.missing
+        );
+    }
+    let open: usize = summary.labels.iter().map(|label| label.disagreed).sum();
+    if open > 0 {
+        let _ = writeln!(text, "\nNext: lesart audit disagreements      the {open} on which coders disagree");
+    }
+    say(text.trim_end())
+}
+
+fn disagreements(open: &[Disagreement], as_json: bool) -> Result {
+    if as_json {
+        for Disagreement { concept, label, said } in open {
+            let said = said
+                .iter()
+                .map(|(coder, outcome, note)| json!({ "coder": coder, "outcome": outcome, "note": note }));
+            say_json(&json!({ "concept": concept, "label": label, "said": said.collect::<Vec<_>>() }))?;
+        }
+        return Ok(Ended::Done);
+    }
+    if open.is_empty() {
+        return say("Coders disagree on nothing that is not settled.");
+    }
+    let mut text = String::new();
+    for Disagreement { concept, label, said } in open {
+        let _ = writeln!(text, "{STRONG}{concept} {label}{STRONG:#}");
+        for (coder, outcome, note) in said {
+            let _ = writeln!(text, "  {coder}: {outcome}  {DIM}{note}{DIM:#}");
+        }
+    }
+    let first = &open[0];
+    let _ = write!(
+        text,
+        "\n{} to be settled:\n  lesart audit settle {} {} OUTCOME --by NAME --reason '…'",
+        counted(open.len(), "disagreement"),
+        first.concept,
+        first.label
+    );
+    say(text)
+}
+
+impl From<RoundArg> for Round {
+    fn from(round: RoundArg) -> Self {
+        match round {
+            RoundArg::Training => Self::Training,
+            RoundArg::Reliability => Self::Reliability,
+            RoundArg::Main => Self::Main,
+        }
+    }
+}

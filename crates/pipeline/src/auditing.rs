@@ -1,0 +1,144 @@
+//! The audit: people's labels, beside the codebook and the concepts of the last run.
+
+mod import;
+mod summary;
+
+use std::collections::BTreeMap;
+
+use audit::{Adjudication, Coder, Store, Subject};
+use document::{Codebook, Concept, Fingerprint, Kind, LabelDefinition};
+
+pub use import::{ImportTask, Imported};
+pub use summary::{AuditSummary, CoderSummary, Disagreement, LabelSummary as AuditedLabel};
+
+use crate::{Error, Ledger, Project, Settings, inputs::RuleTexts};
+
+/// The audit of a project.
+#[derive(Debug)]
+pub struct Audit {
+    store: Store,
+    codebook: Codebook,
+    /// Which codebook coders have: judgements keep it.
+    version: Fingerprint,
+    /// Those of the last run, by id.
+    concepts: BTreeMap<String, Concept>,
+}
+
+impl Audit {
+    /// Opens the audit of a project; before the first time there is nothing in it.
+    ///
+    /// # Errors
+    /// When there was no run yet, the codebook has mistakes, or the store cannot be opened.
+    pub fn open(project: &Project, settings: &Settings) -> Result<Self, Error> {
+        let texts = RuleTexts::of(project, settings, &[])?;
+        let last = Ledger::new(project).last()?;
+        let run = last.ok_or_else(|| {
+            Error::Input("there are no concepts yet to be judged: run “lesart run” first".into())
+        })?;
+        Ok(Self {
+            store: Store::open(&project.audit())?,
+            version: Fingerprint::of(texts.codebook_file.1.as_bytes()),
+            codebook: texts.codebook,
+            concepts: run.basis.concepts,
+        })
+    }
+
+    /// Adds coders.
+    ///
+    /// # Errors
+    /// When a pseudonym is none, or the store cannot be written.
+    pub fn add_coders(&mut self, names: &[String], at: &str) -> Result<(), Error> {
+        Ok(names.iter().try_for_each(|name| self.store.add_coder(name, at))?)
+    }
+
+    /// All coders, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn coders(&self) -> Result<Vec<Coder>, Error> {
+        Ok(self.store.coders()?)
+    }
+
+    /// Settles a label of a concept; without an outcome, the decision before is taken back.
+    ///
+    /// # Errors
+    /// When there is no such concept, label or outcome, or no reason is given.
+    pub fn settle(
+        &mut self,
+        (concept, label): (&str, &str),
+        outcome: Option<&str>,
+        (by, reason, at): (&str, &str, &str),
+    ) -> Result<(), Error> {
+        let concept = self.concept(concept)?;
+        let definition = self.label(label)?;
+        let allowed = || allowed(definition).join(", ");
+        let outcome = outcome.map(|outcome| {
+            let known = known_outcome(definition, outcome);
+            known.ok_or_else(|| {
+                Error::Input(format!("{label} has no outcome “{outcome}”; it has {}", allowed()))
+            })
+        });
+        let decision = Adjudication {
+            subject: Subject::concept(concept),
+            label: definition.id.clone(),
+            outcome: outcome.transpose()?.map(str::to_owned),
+            reason: reason.to_owned(),
+            by: by.to_owned(),
+            at: at.to_owned(),
+        };
+        Ok(self.store.adjudicate(&[decision])?)
+    }
+
+    /// Looks through the whole store.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn check(&self) -> Result<(), Error> {
+        Ok(self.store.check()?)
+    }
+
+    /// Copies the store, while others may go on judging.
+    ///
+    /// # Errors
+    /// When the file is there already, or cannot be written.
+    pub fn backup(&self, to: &std::path::Path) -> Result<(), Error> {
+        Ok(self.store.backup(to)?)
+    }
+
+    /// The id of a concept as it is written, whatever its capitals.
+    fn concept(&self, id: &str) -> Result<&str, Error> {
+        let found = self.concepts.keys().find(|known| known.eq_ignore_ascii_case(id));
+        found.map(String::as_str).ok_or_else(|| {
+            Error::Input(format!("the last run has no concept “{id}”; out/latest/concepts.csv lists them"))
+        })
+    }
+
+    fn label(&self, id: &str) -> Result<&LabelDefinition, Error> {
+        let found = self.codebook.labels.iter().find(|label| label.id.eq_ignore_ascii_case(id));
+        found.ok_or_else(|| {
+            let labels: Vec<&str> = self.codebook.labels.iter().map(|label| label.id.as_str()).collect();
+            Error::Input(format!("the codebook has no label “{id}”; it has {}", labels.join(", ")))
+        })
+    }
+}
+
+/// What people may say of a label.
+fn allowed(label: &LabelDefinition) -> Vec<&str> {
+    let decided = match label.kind {
+        Kind::YesNo => vec!["yes", "no"],
+        Kind::OneChoice => label.choices.iter().map(String::as_str).collect(),
+    };
+    decided.into_iter().chain(["unclear", audit::CANNOT_JUDGE]).collect()
+}
+
+/// What coders write in German, and what it is called in tables.
+const GERMAN: [(&str, &str); 4] =
+    [("ja", "yes"), ("nein", "no"), ("unklar", "unclear"), ("nicht beurteilbar", audit::CANNOT_JUDGE)];
+
+/// The outcome that a word means, in English or German.
+fn known_outcome<'l>(label: &'l LabelDefinition, word: &str) -> Option<&'l str> {
+    let word = word.trim().to_lowercase();
+    let word =
+        GERMAN.iter().find(|(german, _)| *german == word).map_or(word.as_str(), |(_, english)| english);
+    allowed(label).into_iter().find(|outcome| outcome.to_lowercase() == word)
+}

@@ -1,0 +1,319 @@
+//! Tables in which coders wrote their labels → judgements.
+
+use std::{collections::BTreeMap, path::Path};
+
+use audit::{Adjudication, NewJudgement, Round, Subject, standing};
+use corpus::{Cells, Note, Table, TableError};
+
+use super::{Audit, allowed, known_outcome};
+use crate::{Error, disk};
+
+/// What is read, and as what.
+#[derive(Debug, Clone, Copy)]
+pub struct ImportTask<'t> {
+    /// The table. A row a concept (`concept` or `id`, then a column a label), or a row a label (`concept`, `label`, `outcome`);
+    /// `coder`, `confidence` (1 to 3) and `note` may stand beside.
+    pub file: &'t Path,
+    /// Whose labels they are, where no column `coder` says so.
+    pub coder: Option<&'t str>,
+    /// What they were made for.
+    pub round: Round,
+    /// When, in UTC.
+    pub at: &'t str,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Judgements, or decisions, that were not there.
+    pub added: usize,
+    /// Those that say something else than before.
+    pub changed: usize,
+    /// Those that were there already.
+    pub unchanged: usize,
+    /// What the reader had to guess.
+    pub notes: Vec<String>,
+}
+
+/// A cell that says something.
+struct Said {
+    concept: String,
+    label: String,
+    coder: String,
+    outcome: String,
+    confidence: Option<u8>,
+    note: String,
+}
+
+impl Audit {
+    /// Takes in the labels of coders. What is there already is not written twice; an empty cell takes nothing back.
+    ///
+    /// # Errors
+    /// Every cell that cannot be used; then nothing is written.
+    pub fn import(&mut self, task: &ImportTask) -> Result<Imported, Error> {
+        let (said, notes) = self.read(task.file, task.coder, true)?;
+        let mut imported = Imported { notes, ..Imported::default() };
+        let all = self.store.judgements()?;
+        let standing = standing(&all);
+        let mut new = Vec::new();
+        for said in said {
+            let judgement = NewJudgement {
+                subject: Subject::concept(said.concept),
+                label: said.label,
+                coder: said.coder,
+                round: task.round,
+                outcome: Some(said.outcome),
+                confidence: said.confidence,
+                note: said.note,
+                codebook: self.version.to_string(),
+                at: task.at.to_owned(),
+            };
+            let of_subject = standing.get(&(&judgement.subject, judgement.label.as_str()));
+            let before = of_subject.and_then(|of| of.get(&(task.round, judgement.coder.as_str())));
+            match before.map(|before| &before.of) {
+                None => imported.added += 1,
+                Some(before) if says_the_same(before, &judgement) => {
+                    imported.unchanged += 1;
+                    continue;
+                }
+                Some(_) => imported.changed += 1,
+            }
+            new.push(judgement);
+        }
+        self.store.judge(&new)?;
+        Ok(imported)
+    }
+
+    /// Takes in labels that were settled elsewhere, as decisions with one reason.
+    ///
+    /// # Errors
+    /// Every cell that cannot be used; then nothing is written.
+    pub fn import_settled(
+        &mut self,
+        file: &Path,
+        (by, reason, at): (&str, &str, &str),
+    ) -> Result<Imported, Error> {
+        let (said, notes) = self.read(file, Some(by), false)?;
+        let mut imported = Imported { notes, ..Imported::default() };
+        let all = self.store.adjudications()?;
+        let before: BTreeMap<(&Subject, &str), &Adjudication> =
+            all.iter().map(|decision| ((&decision.subject, decision.label.as_str()), decision)).collect();
+        let mut new = Vec::new();
+        for said in said {
+            let decision = Adjudication {
+                subject: Subject::concept(said.concept),
+                label: said.label,
+                outcome: Some(said.outcome),
+                reason: if said.note.is_empty() { reason.to_owned() } else { said.note },
+                by: said.coder,
+                at: at.to_owned(),
+            };
+            match before.get(&(&decision.subject, decision.label.as_str())) {
+                Some(before) if before.outcome == decision.outcome => {
+                    imported.unchanged += 1;
+                    continue;
+                }
+                Some(_) => imported.changed += 1,
+                None => imported.added += 1,
+            }
+            new.push(decision);
+        }
+        self.store.adjudicate(&new)?;
+        Ok(imported)
+    }
+
+    /// `of_coders`: whoever is named must be a coder.
+    fn read(
+        &self,
+        file: &Path,
+        usual: Option<&str>,
+        of_coders: bool,
+    ) -> Result<(Vec<Said>, Vec<String>), Error> {
+        let name = file.display().to_string();
+        let table =
+            Table::read(&name, &disk::read(file)?).map_err(|error| Error::Input(error.to_string()))?;
+        let mut reader = Reader::new(self, &name, &table, usual)?;
+        reader.of_coders = of_coders;
+        table.rows.iter().for_each(|row| reader.row(row));
+        let Reader { said, problems, mut notes, .. } = reader;
+        if !problems.is_empty() {
+            return Err(Error::Input(TableError(problems).to_string()));
+        }
+        notes.extend(table.notes.iter().map(ToString::to_string));
+        Ok((said.into_values().map(|(said, _)| said).collect(), notes))
+    }
+}
+
+fn says_the_same(before: &NewJudgement, now: &NewJudgement) -> bool {
+    (&before.outcome, before.confidence, &before.note) == (&now.outcome, now.confidence, &now.note)
+}
+
+/// Reads the rows of a table.
+struct Reader<'r> {
+    audit: &'r Audit,
+    file: &'r str,
+    table: &'r Table,
+    concept: usize,
+    coder: Option<usize>,
+    usual: Option<&'r str>,
+    of_coders: bool,
+    known_coders: Vec<String>,
+    /// Of a row a label: the columns of label and outcome.
+    long: Option<(usize, usize)>,
+    /// Of a row a concept: the columns of the labels.
+    wide: Vec<(usize, &'r str)>,
+    /// By concept, label and coder, with the row.
+    said: BTreeMap<(String, String, String), (Said, u32)>,
+    problems: Vec<Note>,
+    notes: Vec<String>,
+}
+
+impl<'r> Reader<'r> {
+    fn new(audit: &'r Audit, file: &'r str, table: &'r Table, usual: Option<&'r str>) -> Result<Self, Error> {
+        let lacks =
+            |what: &str, hint: &str| Error::Input(format!("{file}, row 1: there is no {what}; {hint}"));
+        let concept = table.column("concept").or_else(|| table.column("id")).ok_or_else(|| {
+            lacks("column \"concept\"", "the first row holds the columns' names: concept, then the labels")
+        })?;
+        let coder = table.column("coder");
+        if coder.is_none() && usual.is_none() {
+            return Err(lacks(
+                "column \"coder\"",
+                "add one, or tell whose labels they are with --coder NAME",
+            ));
+        }
+        let long = table.column("label").zip(table.column("outcome"));
+        let labels = audit.codebook.labels.iter();
+        let wide: Vec<(usize, &str)> =
+            labels.filter_map(|l| Some((table.column(&l.id.to_lowercase())?, l.id.as_str()))).collect();
+        if long.is_none() && wide.is_empty() {
+            let hint =
+                "name columns as the codebook names its labels, or write the columns label and outcome";
+            return Err(lacks("column of a label", hint));
+        }
+        let known_coders = audit.store.coders()?.into_iter().map(|coder| coder.name).collect();
+        let (said, problems, notes) = (BTreeMap::new(), Vec::new(), Vec::new());
+        let of_coders = true;
+        Ok(Self {
+            audit,
+            file,
+            table,
+            concept,
+            coder,
+            usual,
+            of_coders,
+            known_coders,
+            long,
+            wide,
+            said,
+            problems,
+            notes,
+        })
+    }
+
+    fn row(&mut self, row: &Cells) {
+        let wanted: Vec<(usize, String)> = match self.long {
+            Some((label, outcome)) => vec![(outcome, row.cells[label].clone())],
+            None => self.wide.iter().map(|&(column, label)| (column, label.to_owned())).collect(),
+        };
+        // A row in which nobody said anything may hold anything.
+        if wanted.iter().all(|(column, _)| row.cells[*column].is_empty()) {
+            return;
+        }
+        let Some(concept) = self.concept(row) else { return };
+        let Some(coder) = self.coder(row) else { return };
+        let confidence = self.confidence(row);
+        let note = self.table.column("note").map_or("", |column| &row.cells[column]).to_owned();
+        for (column, label) in wanted.into_iter().filter(|(column, _)| !row.cells[*column].is_empty()) {
+            let Some((label, outcome)) = self.outcome(row, column, &label) else { continue };
+            let (concept, coder, note) = (concept.clone(), coder.clone(), note.clone());
+            self.add(row, column, Said { concept, label, coder, outcome, confidence, note });
+        }
+    }
+
+    /// Label and outcome, as the codebook names them.
+    fn outcome(&mut self, row: &Cells, column: usize, label: &str) -> Option<(String, String)> {
+        let Ok(definition) = self.audit.label(label) else {
+            let labels: Vec<&str> = self.audit.codebook.labels.iter().map(|l| l.id.as_str()).collect();
+            let at = self.long.map_or(column, |(label, _)| label);
+            let message = format!("the codebook has no such label; it has {}", labels.join(", "));
+            self.problem(row, at, message, "");
+            return None;
+        };
+        let outcome = known_outcome(definition, &row.cells[column]);
+        if outcome.is_none() {
+            let expected = format!("expected {}", allowed(definition).join(", "));
+            self.problem(row, column, expected, "or leave the cell empty");
+        }
+        Some((definition.id.clone(), outcome?.to_owned()))
+    }
+
+    fn add(&mut self, row: &Cells, column: usize, said: Said) {
+        let key = (said.concept.clone(), said.label.clone(), said.coder.clone());
+        if let Some((earlier, at)) =
+            self.said.get(&key).filter(|(earlier, _)| earlier.outcome != said.outcome)
+        {
+            let message = format!("row {at} says {} of {}, {}", earlier.outcome, said.concept, said.label);
+            self.problem(row, column, message, "a coder says one thing: leave one of them");
+            return;
+        }
+        self.said.insert(key, (said, row.row));
+    }
+
+    /// A spreadsheet takes the zero away with which a district's key may begin.
+    fn concept(&mut self, row: &Cells) -> Option<String> {
+        let id = &row.cells[self.concept];
+        if let Ok(known) = self.audit.concept(id) {
+            return Some(known.to_owned());
+        }
+        if let Ok(known) = self.audit.concept(&format!("0{id}")) {
+            self.notes.push(format!("{}, row {}: {id} was read as {known}", self.file, row.row));
+            return Some(known.to_owned());
+        }
+        let (message, hint) = if id.is_empty() {
+            ("the concept is missing", "write its id, as in out/latest/concepts.csv")
+        } else {
+            ("the last run has no such concept", "out/latest/concepts.csv lists them")
+        };
+        self.problem(row, self.concept, message.to_owned(), hint);
+        None
+    }
+
+    fn coder(&mut self, row: &Cells) -> Option<String> {
+        let cell = self.coder.map(|column| row.cells[column].as_str()).filter(|name| !name.is_empty());
+        let name = cell.or(self.usual).unwrap_or_default();
+        if !self.of_coders || self.known_coders.iter().any(|known| known == name) {
+            return Some(name.to_owned());
+        }
+        let column = self.coder.unwrap_or(self.concept);
+        let (message, hint) = if name.is_empty() {
+            ("the coder is missing".to_owned(), "write the pseudonym, or give --coder NAME".to_owned())
+        } else {
+            (format!("there is no coder {name}"), format!("add them with lesart audit coders --add {name}"))
+        };
+        self.problem(row, column, message, &hint);
+        None
+    }
+
+    fn confidence(&mut self, row: &Cells) -> Option<u8> {
+        let column = self.table.column("confidence")?;
+        let cell = &row.cells[column];
+        let read = cell.parse().ok().filter(|confidence| (1..=3).contains(confidence));
+        if read.is_none() && !cell.is_empty() {
+            let message = "expected 1 (hardly sure), 2 or 3 (quite sure)";
+            self.problem(row, column, message.into(), "or leave it empty");
+        }
+        read
+    }
+
+    fn problem(&mut self, row: &Cells, column: usize, message: String, hint: &str) {
+        self.problems.push(Note {
+            file: self.file.to_owned(),
+            row: Some(row.row),
+            column: Some(self.table.header[column].clone()),
+            value: Some(row.cells[column].clone()).filter(|value| !value.is_empty()),
+            message,
+            hint: hint.to_owned(),
+        });
+    }
+}

@@ -1,0 +1,126 @@
+//! How far the audit has come: who judged how much, and what is still open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use audit::{Consensus, consensus, standing};
+
+use super::Audit;
+use crate::Error;
+
+/// How far the audit has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditSummary {
+    /// In the order in which they came.
+    pub coders: Vec<CoderSummary>,
+    /// In the codebook's order; labels of which nobody said anything are left out.
+    pub labels: Vec<LabelSummary>,
+}
+
+/// What a coder did. Nothing here tells how fast.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoderSummary {
+    /// The pseudonym.
+    pub name: String,
+    /// Concepts of which the coder judged some label.
+    pub concepts: usize,
+    /// Judgements that stand.
+    pub judgements: usize,
+    /// Concepts that are assigned to the coder, and of which no label is judged.
+    pub open: usize,
+}
+
+/// What people said of a label, all in all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LabelSummary {
+    /// Its id.
+    pub label: String,
+    /// Concepts of which two or more coders said the same.
+    pub agreed: usize,
+    /// Concepts of which one coder said something.
+    pub single: usize,
+    /// Concepts that were settled.
+    pub settled: usize,
+    /// Concepts of which coders say different things, and nobody settled it.
+    pub disagreed: usize,
+    /// Concepts that nobody can judge.
+    pub missing: usize,
+}
+
+/// What coders say of a label of a concept where they disagree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// The concept's id.
+    pub concept: String,
+    /// The label's id.
+    pub label: String,
+    /// Each coder's pseudonym, outcome and note.
+    pub said: Vec<(String, String, String)>,
+}
+
+impl Audit {
+    /// How far the audit has come.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn summary(&self) -> Result<AuditSummary, Error> {
+        let (judgements, decisions) = (self.store.judgements()?, self.store.adjudications()?);
+        let mut of_coders: BTreeMap<&str, (BTreeSet<&str>, usize)> = BTreeMap::new();
+        for ((subject, _), said) in standing(&judgements) {
+            for (_, coder) in said.into_keys() {
+                let (concepts, count) = of_coders.entry(coder).or_default();
+                concepts.insert(&subject.concept);
+                *count += 1;
+            }
+        }
+        let mut coders = Vec::new();
+        for coder in self.store.coders()? {
+            let (concepts, judgements) = of_coders.remove(coder.name.as_str()).unwrap_or_default();
+            let tasks = self.store.tasks(&coder.name)?;
+            let open = tasks.iter().filter(|task| !concepts.contains(task.subject.concept.as_str())).count();
+            coders.push(CoderSummary { name: coder.name, concepts: concepts.len(), judgements, open });
+        }
+        let mut labels: BTreeMap<&str, LabelSummary> = BTreeMap::new();
+        for ((_, label), consensus) in consensus(&judgements, &decisions) {
+            let summary = labels.entry(label).or_default();
+            match consensus {
+                Consensus::Agreed(_, 1) => summary.single += 1,
+                Consensus::Agreed(..) => summary.agreed += 1,
+                Consensus::Settled(_) => summary.settled += 1,
+                Consensus::Disagreed(_) => summary.disagreed += 1,
+                Consensus::Missing => summary.missing += 1,
+            }
+        }
+        let of_codebook = self.codebook.labels.iter().filter_map(|label| {
+            let summary = labels.remove(label.id.as_str())?;
+            Some(LabelSummary { label: label.id.clone(), ..summary })
+        });
+        let labels = of_codebook.collect();
+        Ok(AuditSummary { coders, labels })
+    }
+
+    /// What coders disagree on, and nobody settled.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn disagreements(&self) -> Result<Vec<Disagreement>, Error> {
+        let (judgements, decisions) = (self.store.judgements()?, self.store.adjudications()?);
+        let standing = standing(&judgements);
+        let mut open = Vec::new();
+        for (key, consensus) in consensus(&judgements, &decisions) {
+            let Consensus::Disagreed(said) = consensus else { continue };
+            let note = |coder: &str| {
+                let of_coder = standing[&key].iter().rev().find(|((_, name), _)| *name == coder);
+                of_coder.map_or("", |(_, judgement)| &judgement.of.note).to_owned()
+            };
+            let said =
+                said.iter().map(|&(coder, outcome)| (coder.to_owned(), outcome.to_owned(), note(coder)));
+            let (subject, label) = key;
+            open.push(Disagreement {
+                concept: subject.concept.clone(),
+                label: label.to_owned(),
+                said: said.collect(),
+            });
+        }
+        Ok(open)
+    }
+}

@@ -1,0 +1,116 @@
+//! `lesart audit`: what people say, and how it is settled.
+
+use std::fs;
+
+use crate::project::Project;
+
+const CODES: &str = "concept;coder;teilhabe;wohnen;zielgruppe;note\n\
+    92007-2013;A;yes;yes;alle;S. 3\n\
+    92007-2013;B;ja;no;alle;\n\
+    93002-2017;A;no;unclear;Zugewanderte;\n\
+    93002-2017;B;cannot judge;;zugewanderte;unleserlich\n\
+    93007-2014;A;;;;nicht gelesen\n";
+
+fn audited() -> Project {
+    let project = Project::finished();
+    project.run(&["audit", "coders", "--add", "A", "B"]).exits(0).says(&["A\nB"]);
+    project.with_file("codes.csv", CODES)
+}
+
+#[test]
+fn labels_are_taken_in_once_and_told_again() {
+    let project = audited();
+    let import = ["audit", "import", "codes.csv"];
+    project.run(&import).exits(0).says(&["11 judgements taken in"]);
+    project.run(&import).exits(0).says(&["0 judgements taken in", "11 were there already"]);
+    let changed = CODES.replace("B;ja;no", "B;nein;no");
+    fs::write(project.path("codes.csv"), changed).unwrap();
+    project.run(&import).exits(0).says(&[
+        "1 judgement taken in",
+        "1 of them other than before",
+        "10 were there",
+    ]);
+    let summary = project.run(&["audit", "--json"]).exits(0).json();
+    assert_eq!(summary["coders"][0]["judgements"], 6);
+    let label = |id: &str| {
+        let of_label = summary["labels"].as_array().unwrap().iter().find(|l| l["label"] == id).unwrap();
+        ["agreed", "single", "disagreed"].map(|name| of_label[name].as_u64().unwrap())
+    };
+    assert_eq!((label("teilhabe"), label("wohnen"), label("zielgruppe")), ([0, 1, 1], [0, 1, 1], [2, 0, 0]));
+    project.run(&["audit"]).exits(0).says(&["lesart audit disagreements", "the 2 on which"]);
+}
+
+#[test]
+fn training_never_counts() {
+    let project = audited();
+    project.run(&["audit", "import", "codes.csv", "--round", "training"]).exits(0);
+    let summary = project.run(&["audit", "--json"]).exits(0).json();
+    assert_eq!(summary["labels"], serde_json::json!([]));
+    project.run(&["audit", "disagreements"]).exits(0).says(&["nothing that is not settled"]);
+}
+
+#[test]
+fn what_coders_disagree_on_is_settled_with_a_reason_and_may_be_opened_again() {
+    let project = audited();
+    project.run(&["audit", "import", "codes.csv"]).exits(0);
+    let open = || project.run(&["audit", "disagreements", "--json"]).exits(0).json_lines().len();
+    assert_eq!(open(), 1);
+    project.run(&["audit", "disagreements"]).exits(0).says(&["92007-2013 wohnen", "A: yes  S. 3", "B: no"]);
+    let settle = ["audit", "settle", "92007-2013", "wohnen"];
+    let by = ["--by", "C", "--reason", "Kapitel 5 hat Ziele"];
+    project.run(&[&settle[..], &["ja"], &by].concat()).exits(0).says(&["is settled: ja"]);
+    assert_eq!(open(), 0);
+    project.run(&[&settle[..], &["--undo"], &by].concat()).exits(0).says(&["is open again"]);
+    assert_eq!(open(), 1);
+    project
+        .run(&[&settle[..], &["vielleicht", "--by", "C", "--reason", "x"]].concat())
+        .exits(2)
+        .warns(&["wohnen has no outcome “vielleicht”; it has yes, no, unclear, cannot judge"]);
+    project
+        .run(&["audit", "settle", "1-2", "wohnen", "yes", "--by", "C", "--reason", "x"])
+        .exits(2)
+        .warns(&["the last run has no concept “1-2”"]);
+
+    let decisions = project.with_file("d.csv", "id,wohnen,sprache\n92007-2013,no,yes\n");
+    let import = ["audit", "import", "d.csv", "--settled", "--by", "C", "--reason", "Sitzung"];
+    decisions.run(&import).exits(0).says(&["2 decisions taken in"]);
+    decisions.run(&import).exits(0).says(&["2 were there already"]);
+}
+
+#[test]
+fn a_table_with_mistakes_is_refused_as_a_whole() {
+    let project = audited().with_file(
+        "faulty.csv",
+        "concept,coder,teilhabe,confidence\n92007-2013,A,yes,1\n,A,yes,1\n1-1,A,yes,\n92007-2013,Z,yes,\n\
+         93002-2017,A,perhaps,\n93002-2017,B,yes,5\n92007-2013,A,no,\n",
+    );
+    project.run(&["audit", "import", "faulty.csv"]).exits(2).warns(&[
+        "row 3, column concept: the concept is missing",
+        "row 4, column concept, \"1-1\": the last run has no such concept",
+        "row 5, column coder, \"Z\": there is no coder Z; add them with lesart audit coders --add Z",
+        "row 6, column teilhabe, \"perhaps\": expected yes, no, unclear, cannot judge",
+        "row 7, column confidence, \"5\": expected 1 (hardly sure), 2 or 3",
+        "row 8, column teilhabe, \"no\": row 2 says yes of 92007-2013, teilhabe",
+    ]);
+    let summary = project.run(&["audit", "--json"]).exits(0).json();
+    assert_eq!(summary["coders"][0]["judgements"], 0);
+    let without = project.with_file("without.csv", "concept,teilhabe\n92007-2013,yes\n");
+    without
+        .run(&["audit", "import", "without.csv"])
+        .exits(2)
+        .warns(&["there is no column \"coder\"", "--coder NAME"]);
+    without.run(&["audit", "import", "without.csv", "--coder", "A"]).exits(0).says(&["1 judgement"]);
+}
+
+#[test]
+fn a_backup_and_a_place_that_is_none() {
+    let project = audited();
+    project.run(&["audit", "backup", "kopie.sqlite"]).exits(0).says(&["nothing is damaged"]);
+    project.run(&["audit", "backup", "kopie.sqlite"]).exits(2).warns(&["is there already"]);
+    project.run(&["audit", "check"]).exits(0);
+    let store = project.path("audit/lesart-audit.sqlite");
+    fs::write(&store, b"no database at all, though it has a name that a database has, and some length")
+        .unwrap();
+    project.run(&["audit", "check"]).exits(2).warns(&["is damaged", "restore a backup"]);
+    Project::new().run(&["audit"]).exits(2).warns(&["run “lesart run” first"]);
+}
