@@ -1,5 +1,6 @@
 //! The commands and their options. Names are stable: people's scripts rely on them.
 
+mod audit;
 mod export;
 mod files;
 mod labels;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use audit::{AgreementArgs, AuditAction, AuditArgs, LevelArg};
 pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use files::{BlocksArgs, MatchArgs, TextArgs};
 pub(crate) use labels::{ClassifyArgs, ExplainArgs};
@@ -65,6 +67,7 @@ pub(crate) enum Command {
     Export(ExportArgs),
     Classify(ClassifyArgs),
     Rules(RulesArgs),
+    Audit(AuditArgs),
     Match(MatchArgs),
     Text(TextArgs),
     Blocks(BlocksArgs),

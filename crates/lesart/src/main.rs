@@ -1,5 +1,6 @@
 //! The command line of Lesart, and the worker that reads PDFs in a child process.
 
+mod audit;
 mod bars;
 mod blocks;
 mod changes;
@@ -63,6 +64,7 @@ fn main() -> ExitCode {
         Command::Export(args) => export::run(project, args),
         Command::Classify(args) => classifying::run(project, args),
         Command::Rules(args) => rules::run(project, args),
+        Command::Audit(args) => audit::run(args),
         Command::Match(args) => matching::run(project, args),
         Command::Text(args) => text::run(args),
         Command::Blocks(args) => blocks::run(args),

@@ -7,8 +7,8 @@ use crate::agreement::{
 };
 
 /// Krippendorff's α = 1 − Dₒ/Dₑ, over the codes that can be paired: those of units with two codes or more. Dₒ is the mean squared difference
-/// of two codes of one unit, Dₑ that of any two codes: Dₒ = 1/n·Σᵤ Σ₍c,k₎ nᵤ꜀·nᵤₖ·δ²/(mᵤ − 1), Dₑ = 1/(n(n − 1))·Σ₍c,k₎ n꜀·nₖ·δ². Krippendorff,
-/// K. (2004), Content Analysis, 2nd ed., chapter 11; (2011), Computing Krippendorff's Alpha-Reliability.
+/// of two codes of one unit, Dₑ that of any two codes: Dₒ = 1/n·Σᵤ Σ n_uc·n_uk·δ²/(m_u − 1), Dₑ = 1/(n(n − 1))·Σ n_c·n_k·δ², over all
+/// c and k, where n_uc of the m_u codes of unit u are c, and n_c of all n. Krippendorff, K. (2004), Content Analysis, 2nd ed., chapter 11; (2011), Computing Krippendorff's Alpha-Reliability.
 ///
 /// | level | squared difference δ² of c and k |
 /// | --- | --- |
@@ -22,8 +22,8 @@ use crate::agreement::{
 /// variation have no α and are left out; where they are more than one in twenty, there is no interval.
 ///
 /// # Errors
-/// When no unit has two codes; when all codes that can be paired are the same (0/0: who never saw a second code cannot show that they
-/// can tell it; Krippendorff (2011) sets α to 0 there, others to 1); or when the categories are no numbers where the level needs them.
+/// When no unit has two codes; when all codes that can be paired are the same (0/0, for which programs print 0, 1 or NaN: coders who never
+/// gave a second code have not shown that they would recognise it); or when the categories are no numbers where the level needs them.
 pub fn alpha(ratings: &Ratings, level: Level) -> Result<Estimate, Undefined> {
     let mut tallies = ratings.tallies()?;
     tallies.retain(Tally::is_paired);
@@ -89,13 +89,13 @@ fn ranks(counts: &[f64]) -> Vec<f64> {
     counts.iter().map(rank).collect()
 }
 
-/// Σ₍c,k₎ n꜀·nₖ·(x꜀ − xₖ)², by way of the mean: 2n·Σ n꜀·(x꜀ − x̄)².
+/// Σ n_c·n_k·(x_c − x_k)² over all c and k, by way of the mean: 2n·Σ n_c·(x_c − x̄)².
 fn about_the_mean(counts: &[f64], x: &[f64], all: f64) -> f64 {
     let mean = counts.iter().zip(x).map(|(count, x)| count * x).sum::<f64>() / all;
     2.0 * all * counts.iter().zip(x).map(|(count, x)| count * (x - mean).powi(2)).sum::<f64>()
 }
 
-/// Σ₍c,k₎ n꜀·nₖ·δ², pair by pair.
+/// Σ n_c·n_k·δ² over all c and k, pair by pair.
 fn over_categories(counts: &[f64], difference: impl Fn(usize, usize) -> f64) -> f64 {
     let used: Vec<usize> = (0..counts.len()).filter(|&category| counts[category] > 0.0).collect();
     let mut sum = 0.0;

@@ -62,13 +62,11 @@ impl fmt::Display for Undefined {
             Self::OneCoder => f.write_str("one coder alone coded: there is nobody to agree with"),
             Self::NoPairs => f.write_str("no unit was coded by two coders"),
             Self::NotTwoCoders(coders) => write!(f, "it compares two coders, and there are {coders}"),
-            Self::NoVariation => f.write_str(
-                "all codes that can be compared are the same: without variation, agreement cannot be told from chance",
-            ),
-            Self::NoNumbers(level) => write!(f, "the {level} level needs numbers as codes"),
-            Self::BelowZero => {
-                f.write_str("the ratio level has a true zero, and there are numbers below it")
+            Self::NoVariation => {
+                f.write_str("all codes that can be compared are the same, so that chance would agree as well")
             }
+            Self::NoNumbers(level) => write!(f, "the {level} level needs numbers as codes"),
+            Self::BelowZero => f.write_str("the ratio level has a true zero, and there are numbers below it"),
         }
     }
 }
@@ -123,7 +121,7 @@ pub(super) fn around(
     }
     let standard_error = variance.max(0.0).sqrt();
     if standard_error < NOTHING {
-        return (Err(NoInterval::NoSpread), Some(0.0));
+        return (Err(NoInterval::NoSpread), None);
     }
     let reach = student::t(units as u64 - 1) * standard_error;
     (Ok(within(value - reach, value + reach, value, least)), Some(standard_error))
