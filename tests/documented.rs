@@ -26,7 +26,7 @@ fn the_page_on_searching_shows_what_comes_out() {
 }
 
 /// A command as somebody types it who has the program on the path.
-fn shell(project: &Project, command: &str) -> Output {
+pub(crate) fn shell(project: &Project, command: &str) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_lesart")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("sh");
@@ -35,7 +35,7 @@ fn shell(project: &Project, command: &str) -> Output {
 }
 
 /// Whether these lines are the output, but for those that are left out, and for empty ones at the end.
-fn is_shown(expected: &str, said: &str) -> bool {
+pub(crate) fn is_shown(expected: &str, said: &str) -> bool {
     let mut said = said.trim_end().lines();
     let mut skips = false;
     for line in expected.trim_end().lines() {

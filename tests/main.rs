@@ -3,6 +3,7 @@
 //! Each test has a project folder of its own below the temporary directory. The PDFs are a few small ones of the sample
 //! corpus, under the names that they have there: what is in them stands in `corpus/sample/gold.csv`.
 
+mod agreement;
 mod audit;
 mod bad_input;
 mod citing;

@@ -1,5 +1,8 @@
 //! `lesart audit`: people's labels.
 
+mod agreement;
+mod coded;
+
 use std::{fmt::Write, path::Path};
 
 use audit::Round;
@@ -13,12 +16,11 @@ use crate::{
 };
 
 pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
-    let project = project::find(project)?;
-    let (_, settings) = project::settings(&project, None)?;
-    let mut audit = Audit::open(&project, &settings)?;
+    let open = || open(project);
     match &args.action {
-        None => summary(&audit.summary()?, args.json),
+        None => summary(&open()?.summary()?, args.json),
         Some(AuditAction::Coders { add }) => {
+            let mut audit = open()?;
             audit.add_coders(add, &now()?)?;
             let names: Vec<String> = audit.coders()?.into_iter().map(|coder| coder.name).collect();
             say(if names.is_empty() {
@@ -27,18 +29,25 @@ pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
                 names.join("\n")
             })
         }
-        Some(AuditAction::Import(args)) => import(&mut audit, args),
-        Some(AuditAction::Disagreements { json }) => disagreements(&audit.disagreements()?, *json),
-        Some(AuditAction::Settle(args)) => settle(&mut audit, args),
+        Some(AuditAction::Import(args)) => import(&mut open()?, args),
+        Some(AuditAction::Agreement(args)) => agreement::run(args),
+        Some(AuditAction::Disagreements { json }) => disagreements(&open()?.disagreements()?, *json),
+        Some(AuditAction::Settle(args)) => settle(&mut open()?, args),
         Some(AuditAction::Backup { file }) => {
-            audit.backup(file)?;
+            open()?.backup(file)?;
             say(format_args!("Copied to {}, and looked through: nothing is damaged.", file.display()))
         }
         Some(AuditAction::Check) => {
-            audit.check()?;
+            open()?.check()?;
             say("Nothing is damaged.")
         }
     }
+}
+
+fn open(project: Option<&Path>) -> anyhow::Result<Audit> {
+    let project = project::find(project)?;
+    let (_, settings) = project::settings(&project, None)?;
+    Ok(Audit::open(&project, &settings)?)
 }
 
 fn import(audit: &mut Audit, args: &ImportArgs) -> Result {

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use audit::{AuditAction, AuditArgs, ImportArgs, RoundArg, SettleArgs};
+pub(crate) use audit::{AgreementArgs, AuditAction, AuditArgs, ImportArgs, LevelArg, RoundArg, SettleArgs};
 pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use files::{BlocksArgs, MatchArgs, TextArgs};
 pub(crate) use labels::{ClassifyArgs, ExplainArgs};

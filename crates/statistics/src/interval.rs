@@ -1,7 +1,7 @@
 //! How far a proportion, or an F1, may lie from the one in the sample.
 
 /// The 97.5th percentile of the standard normal distribution: two-sided intervals of 95 %.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// So many of so many: 18 of 20 labels were right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Ratio {
     pub of: u64,
 }
 
-/// A 95 % confidence interval. Both ends lie between 0 and 1, and `low <= high`.
+/// A 95 % confidence interval: `low <= high`. Both ends lie between 0 and 1; of a coefficient of agreement, between −1 and 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// Its lower end.
