@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 6] = [
     &["document", "statistics"],
     &["german", "corpus"],
     &["query", "layout"],
-    &["extract", "classify", "search"],
+    &["extract", "classify", "search", "audit"],
     &["pipeline"],
     &["lesart"],
 ];
