@@ -1,13 +1,14 @@
 //! How many passages of one extraction are found again in another, and how many of those at the right place.
 //!
 //! ```text
-//! cargo run --release -p audit --example reanchor -- FIRST SECOND [--list exact|moved|ambiguous|stale|wrong|missed]
+//! cargo run --release -p audit --example reanchor -- FIRST SECOND [--list exact|moved|ambiguous|stale|wrong|missed|taken]
 //! ```
 //!
 //! FIRST and SECOND are folders of what `lesart blocks FILE --json` wrote for the same PDFs, one `NAME.json` each. Every block of FIRST is
 //! anchored and looked for in SECOND. Where a block is printed is the judge, which re-anchoring does not know: a place is right if it
-//! lies on at least half of the block's lines, and half of its lines on the block's. Then one block of five is taken out of SECOND, and its passages are looked for again: what
-//! is found is wrong.
+//! lies on at least half of the block's lines, and half of its lines on the block's. Then one block of five is taken out of SECOND,
+//! and its passages are looked for again: what is found is wrong. Folders with the texts of other documents under the same names tell
+//! what is found where nothing is to be found.
 #![allow(clippy::print_stdout)]
 
 use std::{
@@ -26,6 +27,8 @@ use serde::Deserialize;
 const TAKEN: usize = 5;
 /// So far apart, in points, boxes may be of which one has lost its width.
 const APART: f32 = 20.0;
+/// So many of the texts that stand once in two extractions have to be printed at the same places.
+const SAME: f32 = 0.95;
 /// By so much of a block's text its lines may be denser than others.
 const SLACK: f32 = 0.05;
 
@@ -117,9 +120,29 @@ fn covered(boxes: &[PageBox], by: &[PageBox]) -> Option<f32> {
     (whole > 0.0).then(|| shared / whole)
 }
 
+/// Whether two extractions print the same texts at the same places: judged by the blocks whose text stands once in both, which need no
+/// finding. Where they do not, boxes are no judge.
+fn same_places(first: &Extraction, second: &Extraction) -> bool {
+    let once = |extraction: &Extraction| -> BTreeMap<String, Option<usize>> {
+        let mut texts = BTreeMap::new();
+        for (number, block) in extraction.document.blocks.iter().enumerate() {
+            let known = texts.entry(block.text.clone());
+            known.and_modify(|number| *number = None).or_insert(Some(number));
+        }
+        texts
+    };
+    let (a, b) = (once(first), once(second));
+    let pairs = a.iter().filter_map(|(text, n)| Some(((*n)?, (*b.get(text)?)?)));
+    let touch: Vec<bool> = pairs
+        .filter_map(|(a, b)| covered(&first.boxes[a], &second.boxes[b]))
+        .map(|share| share >= 0.5)
+        .collect();
+    touch.iter().filter(|touch| **touch).count() as f32 >= SAME * touch.len() as f32
+}
+
 #[derive(Default)]
 struct Outcomes {
-    /// By outcome: right, wrong, and those of which the boxes say nothing.
+    /// By outcome: right, wrong, and not judged: the boxes say nothing.
     found: BTreeMap<&'static str, [usize; 3]>,
     /// Of passages whose text is not there any more, by outcome.
     taken: BTreeMap<&'static str, usize>,
@@ -134,6 +157,7 @@ struct Counts {
     find: Duration,
     documents: usize,
     same_text: usize,
+    other_places: usize,
 }
 
 impl Counts {
@@ -148,6 +172,8 @@ impl Counts {
 fn compare(name: &str, first: &Extraction, second: &Extraction, list: &str, counts: &mut Counts) {
     counts.documents += 1;
     counts.same_text += usize::from(first.document.text() == second.document.text());
+    let same_places = same_places(first, second);
+    counts.other_places += usize::from(!same_places);
     let anchors = Reanchorer::new(&first.document);
     let anchors: Vec<_> = (first.document.blocks.iter().enumerate())
         .filter_map(|(n, block)| Some((n, anchors.anchor(n, Span::new(0, block.text.len())).ok()?)))
@@ -173,6 +199,7 @@ fn compare(name: &str, first: &Extraction, second: &Extraction, list: &str, coun
             Anchored::Exact { place } => right(&second.boxes(place)),
             Anchored::Moved { found } => right(&second.boxes(&found.place)),
         };
+        let judged = if same_places { judged } else { 2 };
         counts.of(first, *number).found.entry(anchored.name()).or_default()[judged] += 1;
         let wrong = match anchored.name() {
             "stale" => "missed",
@@ -182,6 +209,9 @@ fn compare(name: &str, first: &Extraction, second: &Extraction, list: &str, coun
         if list == anchored.name() || judged == 1 && list == wrong {
             println!("{name} {judged} {}", shown(&anchor.quote.exact, anchored));
         }
+    }
+    if !same_places {
+        return;
     }
     let mut taken = BTreeSet::new();
     for (number, _) in anchors.iter().filter(|(n, _)| n % TAKEN == 0) {
@@ -254,20 +284,23 @@ fn main() -> ExitCode {
 }
 
 fn report(counts: &Counts) {
-    println!("{} documents, {} with the same text", counts.documents, counts.same_text);
+    println!(
+        "{} documents, {} with the same text, {} with other boxes (not judged)",
+        counts.documents, counts.same_text, counts.other_places
+    );
     for (what, outcomes) in [("text", &counts.body), ("running lines and tables of contents", &counts.others)]
     {
         let Outcomes { found, taken } = outcomes;
         let total: usize = found.values().flatten().sum();
         println!("\n{what}: {total} passages");
         println!(
-            "{:<10} {:>7} {:>7} {:>7} {:>7} {:>8}",
-            "outcome", "number", "share", "right", "wrong", "no boxes"
+            "{:<10} {:>7} {:>7} {:>7} {:>7} {:>11}",
+            "outcome", "number", "share", "right", "wrong", "not judged"
         );
         for (name, [right, wrong, unknown]) in found {
             let number = right + wrong + unknown;
             let share = 100.0 * number as f64 / total as f64;
-            println!("{name:<10} {number:>7} {share:>6.1}% {right:>7} {wrong:>7} {unknown:>8}");
+            println!("{name:<10} {number:>7} {share:>6.1}% {right:>7} {wrong:>7} {unknown:>11}");
         }
         let certain = |n: usize| -> usize {
             ["exact", "moved"].iter().filter_map(|name| Some(found.get(name)?[n])).sum()

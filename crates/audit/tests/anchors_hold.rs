@@ -69,6 +69,7 @@ fn is_true(place: &Place, document: &Document) -> Result<(), TestCaseError> {
             passage
         );
         prop_assert!(place.quote.contains(passage.span.of(block)));
+        prop_assert!(block.is_empty() || passage.span.start < passage.span.end, "{:?}", passage);
     }
     Ok(())
 }

@@ -100,6 +100,8 @@ fn passages_are_found_after_what_happens_to_texts() {
             "Das Konzept wurde in vier Werkstätten entwickelt"),
         ("letters of one word", "Neue Wohnungen entstehen in allen Gemeinden", &[("Wohnungen", "Wohnugen")], "moved",
             "Neue Wohnugen entstehen in allen Gemeinden"),
+        ("renumbered", "4 Umsetzung", &[("4 Umsetzung", "5 Umsetzung")], "moved", "5 Umsetzung"),
+        ("its first word gone", "Sie gelingt nur, wenn", &[("Sie gelingt", "gelingt")], "moved", "gelingt nur, wenn"),
         ("a very short quote, shifted", "vier", &[("Jahrzehnten", "einem halben Jahrhundert")], "moved", "vier"),
     ];
     for (what, quote, changes, outcome, there) in cases {

@@ -119,8 +119,8 @@ pub(super) enum Edge {
 fn cost(quote: Edge, place: Edge) -> usize {
     match (quote, place) {
         (Edge::None, _) | (_, Edge::Block) | (Edge::Word, Edge::Word) => 0,
-        (Edge::Block, Edge::Word) => 1,
-        (Edge::Word | Edge::Block, Edge::None) => 3,
+        (Edge::Block, Edge::Word) | (Edge::Word, Edge::None) => 3,
+        (Edge::Block, Edge::None) => 4,
     }
 }
 
