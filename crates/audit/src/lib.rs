@@ -6,11 +6,14 @@
 //! Judgement        what a coder said of a label, once                                 (judgement)
 //! standing         all judgements → those that hold now                               (standing)
 //! Adjudication     how a disagreement was settled, and why                            (adjudication)
+//! Anchor           a passage → what is stored with a judgement on it, to find it again  (anchor)
+//! Reanchorer       Anchor + the document as it is now → exact, moved, ambiguous or stale (anchor)
 //! ```
 //!
 //! What a coder is shown comes from [`Task`] alone, which knows no machine's label and no other coder's.
 
 mod adjudication;
+mod anchor;
 mod error;
 mod judgement;
 mod sample;
@@ -19,9 +22,13 @@ mod store;
 mod subject;
 
 pub use adjudication::Adjudication;
+pub use anchor::{
+    Anchor, AnchorError, Anchored, Found, Hints, Occurrence, Passage, Place, Reanchorer, Stale, TextPosition,
+    TextQuote, reanchor,
+};
 pub use error::Error;
 pub use judgement::{CANNOT_JUDGE, Judgement, NewJudgement, Round};
 pub use sample::{Assignment, Item, NewItem, NewSample, Sample, Set, Task};
 pub use standing::{Consensus, Standing, consensus, standing};
 pub use store::{Coder, Look, Store};
-pub use subject::{Passage, Subject};
+pub use subject::{JudgedPassage, Subject};

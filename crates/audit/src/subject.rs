@@ -7,12 +7,12 @@ pub struct Subject {
     pub concept: String,
     /// Of a passage: which.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub passage: Option<Passage>,
+    pub passage: Option<JudgedPassage>,
 }
 
 /// A passage as it was shown to a coder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Passage {
+pub struct JudgedPassage {
     /// The document's key.
     pub document: String,
     /// Its text and where it stood, as JSON: what it is found by when the document is read anew.

@@ -1,6 +1,6 @@
 use rusqlite::{Row, Transaction, params};
 
-use crate::{Passage, Subject};
+use crate::{JudgedPassage, Subject};
 
 /// The columns of a subject, as [`read`] expects them to begin at a column.
 pub(super) const COLUMNS: &str = "subject.concept, subject.document, subject.anchor";
@@ -22,6 +22,6 @@ pub(super) fn number(transaction: &Transaction, subject: &Subject) -> rusqlite::
 
 pub(super) fn read(row: &Row, column: usize) -> rusqlite::Result<Subject> {
     let (document, anchor): (String, String) = (row.get(column + 1)?, row.get(column + 2)?);
-    let passage = Some(Passage { document, anchor }).filter(|passage| !passage.document.is_empty());
+    let passage = Some(JudgedPassage { document, anchor }).filter(|passage| !passage.document.is_empty());
     Ok(Subject { concept: row.get(column)?, passage })
 }
