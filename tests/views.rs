@@ -170,7 +170,7 @@ fn a_broken_index_is_mended_and_told() {
     project.edit("pipelines/words.txt", "# Orte", "Jobcenter", "Jobcenter\nBlimbel");
     project.run(&["search", "integration"]).exits(0).warns(&["of another version, lexicon or domain list"]);
     fs::remove_dir_all(project.path("out")).unwrap();
-    project.run(&["search", "integration"]).exits(2).warns(&["run `lesart run`"]);
+    project.run(&["search", "integration"]).exits(2).warns(&["“lesart run” first"]);
 }
 
 #[test]
