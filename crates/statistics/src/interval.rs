@@ -1,7 +1,7 @@
 //! How far a proportion, or an F1, may lie from the one in the sample.
 
 /// The 97.5th percentile of the standard normal distribution: two-sided intervals of 95 %.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// So many of so many: 18 of 20 labels were right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,11 @@ impl Ratio {
         let high = if self.hits == self.of { 1.0 } else { ((centre + reach) / scale).min(1.0) };
         Some(Interval { low, high })
     }
+}
+
+/// Half the width of the Wilson interval of a proportion p among n, where n need not be whole: z·√(p(1−p)/n + z²/4n²)/(1 + z²/n).
+pub(crate) fn wilson_half_width(p: f64, n: f64) -> f64 {
+    Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt() / (1.0 + Z * Z / n)
 }
 
 /// F1 with its 95 % interval, from true positives, false positives and false negatives; `None` when there are none of

@@ -1,20 +1,23 @@
-//! Counts → what they say: intervals of proportions, keyness of words, dispersion over documents.
+//! Counts → what they say: intervals of proportions, keyness of words, dispersion over documents; samples.
 //!
 //! ```text
 //! Ratio, f1              hits among trials → 95 % interval             (interval)
 //! keyness                a word's counts in two corpora → G², log ratio  (keyness)
 //! association, log_dice  a word's counts near a node and elsewhere → expected count, G², logDice  (association)
 //! dispersion             a word's counts in each part → range, DP      (dispersion)
+//! draw, Aim              strata, size and seed → a sample with chances  (sampling)
 //! ```
 //!
 //! Numbers in, numbers out: it knows no texts and no other crate of the workspace. What cannot be said of no data at all
-//! is `None`, never a NaN.
+//! is `None`, or a reason, never a NaN.
 
 mod association;
 mod dispersion;
 mod interval;
 mod keyness;
 mod log_likelihood;
+mod random;
+pub mod sampling;
 
 pub use association::{Association, Cooccurrence, association, log_dice};
 pub use dispersion::{Dispersion, Part, dispersion};
