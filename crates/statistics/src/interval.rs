@@ -59,6 +59,11 @@ impl Ratio {
     }
 }
 
+/// Half the width of the Wilson interval of a proportion p among n, where n need not be whole: z·√(p(1−p)/n + z²/4n²)/(1 + z²/n).
+pub(crate) fn wilson_half_width(p: f64, n: f64) -> f64 {
+    Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt() / (1.0 + Z * Z / n)
+}
+
 /// F1 with its 95 % interval, from true positives, false positives and false negatives; `None` when there are none of
 /// these.
 ///

@@ -1,4 +1,5 @@
-//! Counts → what they say: intervals of proportions, keyness of words, dispersion over documents, agreement of coders.
+//! Counts → what they say: intervals of proportions, keyness of words, dispersion over documents, agreement of coders; samples, and
+//! what they tell.
 //!
 //! ```text
 //! Ratio, f1              hits among trials → 95 % interval             (interval)
@@ -6,6 +7,8 @@
 //! association, log_dice  a word's counts near a node and elsewhere → expected count, G², logDice  (association)
 //! dispersion             a word's counts in each part → range, DP      (dispersion)
 //! percent, cohen, alpha, …  units × coders of codes → coefficients of agreement  (agreement)
+//! draw, Aim              strata, size and seed → a sample with chances  (sampling)
+//! count, accuracy        machine's labels and judged samples → how many are yes, precision, recall, F1  (estimate)
 //! ```
 //!
 //! Numbers in, numbers out: it knows no texts and no other crate of the workspace. What cannot be said of no data at all
@@ -14,10 +17,12 @@
 pub mod agreement;
 mod association;
 mod dispersion;
+pub mod estimate;
 mod interval;
 mod keyness;
 mod log_likelihood;
 mod random;
+pub mod sampling;
 mod student;
 
 pub use association::{Association, Cooccurrence, association, log_dice};

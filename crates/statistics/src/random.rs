@@ -10,6 +10,12 @@ impl Random {
         Self(seed)
     }
 
+    /// A sequence of its own for a purpose, of the same seed.
+    pub(crate) fn for_purpose(seed: u64, purpose: u64) -> Self {
+        // Seeds and purposes are small numbers that follow one another: both are mixed first.
+        Self::seeded(Self(seed).next() ^ Self(!purpose).next())
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -21,6 +27,13 @@ impl Random {
     /// One of 0 to `limit` − 1, each as likely as the others but for less than `limit`/2⁶⁴; 0 where there is none.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         ((u128::from(self.next()) * limit as u128) >> 64) as usize
+    }
+
+    /// Puts items into any order, each as likely as the others (Fisher and Yates).
+    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
     }
 }
 
@@ -46,5 +59,28 @@ mod tests {
         // A standard deviation is 93.
         assert!(counts.iter().all(|count| (9_600..10_400).contains(count)), "{counts:?}");
         assert_eq!(random.below(0), 0);
+    }
+
+    #[test]
+    fn each_order_comes_about_as_often() {
+        let mut random = Random::seeded(7);
+        let mut counts = std::collections::BTreeMap::new();
+        for _ in 0..24_000 {
+            let mut items = [0, 1, 2, 3];
+            random.shuffle(&mut items);
+            *counts.entry(items).or_insert(0_u32) += 1;
+        }
+        // A standard deviation is 31.
+        assert_eq!(counts.len(), 24);
+        assert!(counts.values().all(|count| (850..1_150).contains(count)), "{counts:?}");
+    }
+
+    #[test]
+    fn purposes_of_a_seed_have_sequences_of_their_own() {
+        let mut first = std::collections::BTreeSet::new();
+        for seed in 0..50 {
+            first.extend((0..50).map(|purpose| Random::for_purpose(seed, purpose).next()));
+        }
+        assert_eq!(first.len(), 2_500);
     }
 }
