@@ -1,9 +1,15 @@
 //! `lesart audit`: people's labels.
 
+mod agreed;
 mod agreement;
 mod coded;
+mod coding;
+mod measuring;
 
-use std::{fmt::Write, path::Path};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use audit::Round;
 use pipeline::{Audit, AuditSummary, Disagreement, ImportTask, Imported};
@@ -19,20 +25,33 @@ pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
     let open = || open(project);
     match &args.action {
         None => summary(&open()?.summary()?, args.json),
-        Some(AuditAction::Coders { add }) => {
+        Some(AuditAction::Coders { add, is, forget }) => {
             let mut audit = open()?;
             audit.add_coders(add, &now()?)?;
-            let names: Vec<String> = audit.coders()?.into_iter().map(|coder| coder.name).collect();
-            say(if names.is_empty() {
-                "There are no coders yet (--add NAME).".into()
-            } else {
-                names.join("\n")
-            })
+            if let Some([coder, name]) = is.as_deref() {
+                audit.name(coder, Some(name))?;
+            }
+            if let Some(coder) = forget {
+                audit.name(coder, None)?;
+            }
+            coders(&audit)
+        }
+        Some(AuditAction::Plan(args)) => measuring::plan(&open()?, args),
+        Some(AuditAction::Sample(args)) => measuring::sample(&mut open()?, args),
+        Some(AuditAction::Assign(args)) => measuring::assign(&mut open()?, args),
+        Some(AuditAction::Code { coder }) => coding::code(&mut open()?, coder),
+        Some(AuditAction::Export { coder, file }) => {
+            let file = file.clone().unwrap_or_else(|| PathBuf::from(format!("{coder}.csv")));
+            coding::export(&open()?, coder, &file)
         }
         Some(AuditAction::Import(args)) => import(&mut open()?, args),
-        Some(AuditAction::Agreement(args)) => agreement::run(args),
+        Some(AuditAction::Agreement(args)) => match &args.table {
+            Some(table) => agreement::run(table, args),
+            None => agreed::run(&open()?, args),
+        },
         Some(AuditAction::Disagreements { json }) => disagreements(&open()?.disagreements()?, *json),
         Some(AuditAction::Settle(args)) => settle(&mut open()?, args),
+        Some(AuditAction::Evaluate(args)) => measuring::evaluate(&open()?, args),
         Some(AuditAction::Backup { file }) => {
             open()?.backup(file)?;
             say(format_args!("Copied to {}, and looked through: nothing is damaged.", file.display()))
@@ -48,6 +67,16 @@ fn open(project: Option<&Path>) -> anyhow::Result<Audit> {
     let project = project::find(project)?;
     let (_, settings) = project::settings(&project, None)?;
     Ok(Audit::open(&project, &settings)?)
+}
+
+fn coders(audit: &Audit) -> Result {
+    let names = audit.names()?;
+    let line = |coder: &str| match names.get(coder) {
+        Some(name) => format!("{coder}  {DIM}{name}{DIM:#}"),
+        None => coder.to_owned(),
+    };
+    let lines: Vec<String> = audit.coders()?.iter().map(|coder| line(&coder.name)).collect();
+    say(if lines.is_empty() { "There are no coders yet (--add NAME).".into() } else { lines.join("\n") })
 }
 
 fn import(audit: &mut Audit, args: &ImportArgs) -> Result {

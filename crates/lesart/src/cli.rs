@@ -17,7 +17,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use audit::{AgreementArgs, AuditAction, AuditArgs, ImportArgs, LevelArg, RoundArg, SettleArgs};
+pub(crate) use audit::{
+    AgreementArgs, AssignArgs, AuditAction, AuditArgs, EvaluateArgs, ImportArgs, LevelArg, PlanArgs,
+    RoundArg, SampleArgs, SettleArgs, StrataArg,
+};
 pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use files::{BlocksArgs, MatchArgs, TextArgs};
 pub(crate) use labels::{ClassifyArgs, ExplainArgs};

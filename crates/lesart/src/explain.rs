@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write, path::Path};
 
 use document::Outcome;
-use pipeline::{Explanation, Passage, Quote, SetAside};
+use pipeline::{Explanation, Passage, Project, Quote, SetAside};
 use serde_json::{Value, json};
 
 use crate::{
@@ -19,6 +19,9 @@ pub(crate) fn run(project: Option<&Path>, args: &ExplainArgs) -> Result {
     let project = project::find(project)?;
     let (_, settings) = project::settings(&project, None)?;
     let explained = pipeline::explain(&project, &settings, &args.concept, args.label.as_deref())?;
+    if let Some(explanation) = explained.first() {
+        note_look(&project, &explanation.verdict.concept)?;
+    }
     if args.json {
         for explanation in &explained {
             say_json(&as_json(explanation))?;
@@ -27,6 +30,17 @@ pub(crate) fn run(project: Option<&Path>, args: &ExplainArgs) -> Result {
     }
     let text: Vec<String> = explained.iter().map(describe).collect();
     say(text.join("\n"))
+}
+
+/// Whoever sees the evidence of a concept that is to test moves it to development.
+fn note_look(project: &Project, concept: &str) -> anyhow::Result<()> {
+    let by = std::env::var("USER").unwrap_or_else(|_| "somebody".into());
+    if let Some(sample) = pipeline::look(project, concept, ("explain", &by, &output::now()?))? {
+        output::warn(format_args!(
+            "{concept} was to test rules (sample {sample} of the audit); now that its evidence was looked at, it serves development"
+        ));
+    }
+    Ok(())
 }
 
 /// A label with its passages and what was missing, for people.

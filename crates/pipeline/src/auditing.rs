@@ -1,6 +1,13 @@
 //! The audit: people's labels, beside the codebook and the concepts of the last run.
 
+mod agreement;
+mod coding;
+mod evaluation;
 mod import;
+mod looking;
+mod machine;
+mod names;
+mod sampling;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -8,7 +15,12 @@ use std::collections::BTreeMap;
 use audit::{Adjudication, Coder, Store, Subject};
 use document::{Codebook, Concept, Fingerprint, Kind, LabelDefinition};
 
+pub use agreement::LabelRatings;
+pub use coding::{CodingTask, Said};
+pub use evaluation::{Evaluation, LabelError, LabelEvaluation};
 pub use import::{ImportTask, Imported};
+pub use looking::look;
+pub use sampling::{SampleDesign, SampleSummary, SampleTask, Strata};
 pub use summary::{AuditSummary, CoderSummary, Disagreement, LabelSummary as AuditedLabel};
 
 use crate::{Error, Ledger, Project, Settings, inputs::RuleTexts};
@@ -16,6 +28,8 @@ use crate::{Error, Ledger, Project, Settings, inputs::RuleTexts};
 /// The audit of a project.
 #[derive(Debug)]
 pub struct Audit {
+    project: Project,
+    settings: Settings,
     store: Store,
     codebook: Codebook,
     /// Which codebook coders have: judgements keep it.
@@ -36,6 +50,8 @@ impl Audit {
             Error::Input("there are no concepts yet to be judged: run “lesart run” first".into())
         })?;
         Ok(Self {
+            project: project.clone(),
+            settings: settings.clone(),
             store: Store::open(&project.audit())?,
             version: Fingerprint::of(texts.codebook_file.1.as_bytes()),
             codebook: texts.codebook,

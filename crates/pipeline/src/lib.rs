@@ -73,7 +73,11 @@ mod verdicts;
 mod watch;
 mod words;
 
-pub use auditing::{Audit, AuditSummary, AuditedLabel, CoderSummary, Disagreement, ImportTask, Imported};
+pub use auditing::{
+    Audit, AuditSummary, AuditedLabel, CoderSummary, CodingTask, Disagreement, Evaluation, ImportTask,
+    Imported, LabelError, LabelEvaluation, LabelRatings, Said, SampleDesign, SampleSummary, SampleTask,
+    Strata, look,
+};
 pub use causes::{Cause, Edit};
 pub use checking::{check_rules, test_rules};
 pub use counting::{CountTask, CountedWords, Members, count_words};

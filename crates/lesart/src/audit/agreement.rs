@@ -1,6 +1,6 @@
-//! `lesart audit agreement`: how far coders agree.
+//! `lesart audit agreement --table`: how far coders agree, from any table.
 
-use std::fmt::Write;
+use std::{fmt::Write, path::Path};
 
 use anyhow::Context;
 use serde_json::{Map, Value, json};
@@ -13,14 +13,14 @@ use crate::{
 };
 
 /// A coefficient with what it says, or why it says nothing.
-type Told = Vec<(Coefficient, std::result::Result<Estimate, Undefined>)>;
+pub(super) type Told = Vec<(Coefficient, std::result::Result<Estimate, Undefined>)>;
 
 /// Two coders by their numbers, and how far they agree.
 type Pair = ([usize; 2], Told);
 
-pub(crate) fn run(args: &AgreementArgs) -> Result {
-    let file = args.table.display().to_string();
-    let bytes = std::fs::read(&args.table).with_context(|| format!("cannot read {file}"))?;
+pub(super) fn run(table: &Path, args: &AgreementArgs) -> Result {
+    let file = table.display().to_string();
+    let bytes = std::fs::read(table).with_context(|| format!("cannot read {file}"))?;
     let level = match args.level {
         LevelArg::Nominal => Level::Nominal,
         LevelArg::Ordinal => Level::Ordinal,
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &AgreementArgs) -> Result {
     }
 }
 
-fn told(ratings: &Ratings, level: Level) -> Told {
+pub(super) fn told(ratings: &Ratings, level: Level) -> Told {
     Coefficient::at(level).iter().map(|&coefficient| (coefficient, coefficient.of(ratings, level))).collect()
 }
 
@@ -190,7 +190,7 @@ fn as_json(file: &str, level: Level, coded: &Coded, told: &Told, pairs: &[Pair])
     })
 }
 
-fn coefficients(told: &Told) -> Value {
+pub(super) fn coefficients(told: &Told) -> Value {
     let entry = |(coefficient, found): &(Coefficient, std::result::Result<Estimate, Undefined>)| {
         let value = match found {
             Ok(found) => estimate(found),

@@ -10,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
   lesart audit                                       how far the audit has come
   lesart audit coders --add A B
   lesart audit import codes.csv --round reliability  tables that coders filled in
-  lesart audit agreement --table codes.csv
+  lesart audit agreement
   lesart audit disagreements
   lesart audit settle 91001-2019 teilhabe yes --by C --reason 'Leitbild, S. 4: alle, die hier leben'
   lesart audit backup ~/sicherung/audit-2026-11-23.sqlite
@@ -32,9 +32,37 @@ pub(crate) enum AuditAction {
         /// Add these
         #[arg(long, num_args = 1.., value_name = "NAME")]
         add: Vec<String>,
+        /// Write down in audit/names.toml, and nowhere else, who is behind a pseudonym
+        #[arg(long, num_args = 2, value_names = ["NAME", "PERSON"], conflicts_with = "add")]
+        is: Option<Vec<String>>,
+        /// Erase who is behind a pseudonym; what the coder said stays
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["add", "is"])]
+        forget: Option<String>,
+    },
+    Plan(PlanArgs),
+    Sample(SampleArgs),
+    Assign(AssignArgs),
+    /// Judge what is assigned to a coder: all labels of a concept in one reading, each answer written down at once
+    #[command(
+        after_help = "A key, then perhaps a note: “u nur im Vorwort, S. 3”. What the rules say of a concept is not shown, nor what others said."
+    )]
+    Code {
+        /// The pseudonym
+        #[arg(long, value_name = "NAME")]
+        coder: String,
+    },
+    /// The table that a coder fills in: what is assigned to them, with what they said so far
+    Export {
+        /// The pseudonym
+        #[arg(long = "for", value_name = "NAME")]
+        coder: String,
+        /// Where to write it; else NAME.csv
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
     },
     Import(ImportArgs),
     Agreement(AgreementArgs),
+    Evaluate(EvaluateArgs),
     /// What coders disagree on, and nobody settled
     Disagreements {
         /// One line of JSON each
@@ -49,6 +77,115 @@ pub(crate) enum AuditAction {
     },
     /// Look through the whole store for damage
     Check,
+}
+
+/// How many concepts people have to judge, for intervals of which width
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart audit plan
+  lesart audit plan --label teilhabe --expected 0.8 --half-width 0.1")]
+pub(crate) struct PlanArgs {
+    /// Also for precision and recall of this label, by how often the machine gives it
+    #[arg(long)]
+    pub(crate) label: Option<String>,
+    /// The proportion to expect, from 0 to 1; a half is the safest guess
+    #[arg(long, value_name = "SHARE", default_value = "0.5")]
+    pub(crate) expected: f64,
+    /// The wanted half of the 95 % interval's width: 0.05 is ± 5 percentage points
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) half_width: Option<f64>,
+}
+
+/// Draw concepts for people to judge
+///
+/// Each concept's chance to be drawn is kept, so that what people say of the sample tells of all. Strata with the machine's
+/// outcomes make intervals narrower; coders are shown neither them nor why a concept was drawn.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart audit sample --size 60 --by C
+  lesart audit sample --size 60 --strata outcome --label teilhabe --twice 0.3 --by C
+  lesart audit sample --size 40 --strata uncertain --label wohnen --development 0.5 --by C
+  lesart audit sample --by C                         all concepts")]
+pub(crate) struct SampleArgs {
+    /// How many concepts; else all
+    #[arg(long, value_name = "N")]
+    pub(crate) size: Option<usize>,
+    /// From which strata
+    #[arg(long, value_enum, default_value = "none")]
+    pub(crate) strata: StrataArg,
+    /// With --strata outcome or uncertain: of which label
+    #[arg(long, value_name = "LABEL", required_if_eq_any = [("strata", "outcome"), ("strata", "uncertain")])]
+    pub(crate) label: Option<String>,
+    /// As many from each stratum, and not in proportion to its size
+    #[arg(long)]
+    pub(crate) equal: bool,
+    /// What it is for
+    #[arg(long, value_enum, default_value = "main")]
+    pub(crate) round: RoundArg,
+    /// The share that two coders judge, from 0 to 1
+    #[arg(long, value_name = "SHARE", default_value = "1")]
+    pub(crate) twice: f64,
+    /// The share on which rules may be developed; the rest is to test them
+    #[arg(long, value_name = "SHARE", default_value = "0")]
+    pub(crate) development: f64,
+    /// The same seed draws the same concepts
+    #[arg(long, default_value = "1")]
+    pub(crate) seed: u64,
+    /// Who draws it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StrataArg {
+    /// A simple random sample
+    None,
+    /// What the machine says of a label
+    Outcome,
+    /// More of those whose score is near another outcome's
+    Uncertain,
+    /// The state of the district
+    State,
+    /// Its type
+    Type,
+    /// Five years at a time
+    Year,
+}
+
+/// Give the concepts of a sample to coders in turn; those to be judged twice to two of them
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  lesart audit assign --sample 1 --coders A B C")]
+pub(crate) struct AssignArgs {
+    /// The sample's number
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(crate) sample: i64,
+    /// The coders, by their pseudonyms
+    #[arg(long, num_args = 1.., required = true, value_name = "NAME")]
+    pub(crate) coders: Vec<String>,
+}
+
+/// How good the labels of the last run are, and how many concepts truly have a label
+///
+/// Rests on the concepts of a sample that are to test, weighted by how they were drawn: on what coders agreed, and what was
+/// settled. Methods and their sources: docs/estimates.md.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart audit evaluate
+  lesart audit evaluate --label teilhabe --errors")]
+pub(crate) struct EvaluateArgs {
+    /// The sample's number; else the last one
+    #[arg(long, value_name = "N")]
+    pub(crate) sample: Option<i64>,
+    /// This label alone
+    #[arg(long)]
+    pub(crate) label: Option<String>,
+    /// List the concepts of which the machine says something else than people
+    #[arg(long)]
+    pub(crate) errors: bool,
+    /// One JSON value
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Take in tables that coders filled in
@@ -118,6 +255,8 @@ pub(crate) enum RoundArg {
 /// How far coders agree: percent, Cohen's and Fleiss' κ, Krippendorff's α, Gwet's AC1 and AC2, with 95 % intervals
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
+  lesart audit agreement
+  lesart audit agreement --round reliability
   lesart audit agreement --table kodierung.csv
   lesart audit agreement --table noten.csv --level ordinal
   lesart audit agreement --table kodierung.csv --level ordinal --order nein,unklar,ja
@@ -139,15 +278,18 @@ a far one. With more than two coders, each pair of them is told, too.
 What cannot be told is \"not defined, because …\"; with --json it is null, with a reason. The exit code
 is 0 all the same.")]
 pub(crate) struct AgreementArgs {
-    /// The table with the codes (CSV)
+    /// The table with the codes (CSV); else what coders said in this project, label by label
     #[arg(long, value_name = "FILE")]
-    pub(crate) table: PathBuf,
+    pub(crate) table: Option<PathBuf>,
+    /// What was said in this round alone; else all but training
+    #[arg(long, value_enum, conflicts_with = "table")]
+    pub(crate) round: Option<RoundArg>,
     /// What kind of thing the codes are
-    #[arg(long, value_enum, default_value_t = LevelArg::Nominal)]
+    #[arg(long, value_enum, default_value_t = LevelArg::Nominal, requires = "table")]
     pub(crate) level: LevelArg,
     /// All codes that there are, in their order, with commas between; else that of their numbers. Codes that nobody gave count
     /// for AC1 and AC2
-    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', requires = "table")]
     pub(crate) order: Vec<String>,
     /// One JSON value
     #[arg(long)]

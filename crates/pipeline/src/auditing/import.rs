@@ -57,7 +57,7 @@ impl Audit {
         let standing = standing(&all);
         let mut new = Vec::new();
         for said in said {
-            let judgement = NewJudgement {
+            let mut judgement = NewJudgement {
                 subject: Subject::concept(said.concept),
                 label: said.label,
                 coder: said.coder,
@@ -70,14 +70,21 @@ impl Audit {
             };
             let of_subject = standing.get(&(&judgement.subject, judgement.label.as_str()));
             let before = of_subject.and_then(|of| of.get(&(task.round, judgement.coder.as_str())));
-            match before.map(|before| &before.of) {
-                None => imported.added += 1,
-                Some(before) if says_the_same(before, &judgement) => {
-                    imported.unchanged += 1;
-                    continue;
-                }
-                Some(_) => imported.changed += 1,
+            let Some(before) = before.map(|before| &before.of) else {
+                imported.added += 1;
+                new.push(judgement);
+                continue;
+            };
+            // An empty cell takes nothing back.
+            judgement.confidence = judgement.confidence.or(before.confidence);
+            if judgement.note.is_empty() {
+                judgement.note.clone_from(&before.note);
             }
+            if says_the_same(before, &judgement) {
+                imported.unchanged += 1;
+                continue;
+            }
+            imported.changed += 1;
             new.push(judgement);
         }
         self.store.judge(&new)?;

@@ -1,0 +1,117 @@
+//! What a coder is given to judge, and nothing else: no machine's label, no other coder's, not why it was drawn.
+
+use std::collections::BTreeMap;
+
+use audit::{NewJudgement, Round, Subject, Task, standing};
+use document::LabelDefinition;
+
+use super::{Audit, allowed, known_outcome};
+use crate::Error;
+
+/// A concept that a coder has to judge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodingTask {
+    /// The concept's id.
+    pub concept: String,
+    /// Its title, or empty.
+    pub title: String,
+    /// The year it is from.
+    pub year: Option<u16>,
+    /// Its documents, as paths below `corpus/`, the main part first.
+    pub documents: Vec<String>,
+    /// What it is judged for.
+    pub round: Round,
+    /// What this coder said of it so far, by label.
+    pub said: BTreeMap<String, Said>,
+}
+
+/// What a coder said of a label.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The outcome.
+    pub outcome: String,
+    /// How sure: 1 to 3.
+    pub confidence: Option<u8>,
+    /// What the coder adds, or empty.
+    pub note: String,
+}
+
+impl Audit {
+    /// The labels that are judged, in the codebook's order.
+    #[must_use]
+    pub fn labels(&self) -> &[LabelDefinition] {
+        &self.codebook.labels
+    }
+
+    /// What a coder may say of a label.
+    #[must_use]
+    pub fn outcomes<'l>(&self, label: &'l LabelDefinition) -> Vec<&'l str> {
+        allowed(label)
+    }
+
+    /// What a coder has to judge, in the order in which it was drawn, with what the coder said so far.
+    ///
+    /// # Errors
+    /// When there is no such coder, or the store cannot be read.
+    pub fn tasks(&self, coder: &str) -> Result<Vec<CodingTask>, Error> {
+        let judgements = self.store.judgements()?;
+        let standing = standing(&judgements);
+        let task = |task: Task| {
+            let said = self.codebook.labels.iter().filter_map(|label| {
+                let of_label = standing.get(&(&task.subject, label.id.as_str()))?;
+                let own = &of_label.get(&(task.round, coder))?.of;
+                let outcome = own.outcome.clone()?;
+                Some((label.id.clone(), Said { outcome, confidence: own.confidence, note: own.note.clone() }))
+            });
+            let said = said.collect();
+            let id = task.subject.concept;
+            // A concept may have left the corpus since it was drawn.
+            let concept = self.concepts.get(&id);
+            CodingTask {
+                title: concept.map_or(String::new(), |concept| concept.title.clone()),
+                year: concept.and_then(|concept| concept.year),
+                documents: concept
+                    .map_or(Vec::new(), |c| c.parts.iter().map(|p| p.document.clone()).collect()),
+                concept: id,
+                round: task.round,
+                said,
+            }
+        };
+        Ok(self.store.tasks(coder)?.into_iter().map(task).collect())
+    }
+
+    /// Writes down what a coder says of a label of a concept; without an outcome, what was said before is taken back. When it
+    /// returns, it is on the disk.
+    ///
+    /// # Errors
+    /// When the label has no such outcome, or the store cannot be written.
+    pub fn judge(
+        &mut self,
+        (coder, round): (&str, Round),
+        (concept, label): (&str, &str),
+        said: Option<&Said>,
+        at: &str,
+    ) -> Result<(), Error> {
+        let concept = self.concept(concept)?.to_owned();
+        let definition = self.label(label)?;
+        let outcome = said.map(|said| {
+            let known = known_outcome(definition, &said.outcome).map(str::to_owned);
+            let there = || allowed(definition).join(", ");
+            known.ok_or_else(|| {
+                Error::Input(format!("{label} has no outcome “{}”; it has {}", said.outcome, there()))
+            })
+        });
+        let judgement = NewJudgement {
+            subject: Subject::concept(concept),
+            label: definition.id.clone(),
+            coder: coder.to_owned(),
+            round,
+            outcome: outcome.transpose()?,
+            confidence: said.and_then(|said| said.confidence),
+            note: said.map_or(String::new(), |said| said.note.clone()),
+            codebook: self.version.to_string(),
+            at: at.to_owned(),
+        };
+        Ok(self.store.judge(&[judgement])?)
+    }
+}
