@@ -176,19 +176,19 @@ impl Audit {
         if items.is_empty() {
             return Err(Error::Input(format!("there is no sample {sample}; “lesart audit” lists them")));
         }
-        let mut open = items.iter().filter(|item| !given.contains(&item.id)).peekable();
+        let open: Vec<_> = items.iter().filter(|item| !given.contains(&item.id)).collect();
         let different: BTreeSet<&String> = coders.iter().collect();
         if different.len() != coders.len() || coders.is_empty() {
             return Err(Error::Input("name each coder once".into()));
         }
-        if coders.len() < 2 && open.clone().any(|item| item.of.twice) {
+        if coders.len() < 2 && open.iter().any(|item| item.of.twice) {
             return Err(Error::Input(
                 "some concepts are to be judged by two coders: name two, or draw with --twice 0".into(),
             ));
         }
         let mut assignments = Vec::new();
         let mut turn = coders.iter().cycle();
-        while let Some(item) = open.next() {
+        for item in open {
             let times = if item.of.twice { 2 } else { 1 };
             for coder in turn.by_ref().take(times) {
                 assignments.push(Assignment { item: item.id, coder: coder.clone() });
