@@ -290,3 +290,24 @@ fn so_many_concepts_for_so_wide_an_interval() {
         .says(&["± 0.05 for the share of all concepts: 3 concepts", "recall of teilhabe"]);
     project.run(&["audit", "plan", "--expected", "2"]).exits(2).warns(&["a number from 0 to 1"]);
 }
+
+#[test]
+fn a_bundle_is_coded_on_another_machine_and_what_comes_back_is_taken_in() {
+    let project = assigned();
+    codes(&project, "B", "y B weiß das\nq\n");
+    codes(&project, "A", "y\nq\n");
+    project.run(&["audit", "export", "--for", "A", "--bundle"]).exits(0).says(&["3 concepts for A in A.zip"]);
+    project.run(&["audit", "export", "--for", "A", "--bundle"]).exits(2).warns(&["is there already"]);
+    let elsewhere = Project::nowhere();
+    let file = fs::File::open(project.path("A.zip")).unwrap();
+    zip::ZipArchive::new(file).unwrap().extract(elsewhere.path("")).unwrap();
+    assert!(elsewhere.path("corpus/pdf/92007-2013.pdf").exists());
+    let given = fs::read(elsewhere.path("audit/lesart-audit.sqlite")).unwrap();
+    assert!(!String::from_utf8_lossy(&given).contains("weiß"), "what B said is in A's bundle");
+    // Coding needs no run.
+    codes(&elsewhere, "A", "n\nn\nn\nn\nn\n1\nq\n").says(&["6 judgements written down"]);
+    let back = elsewhere.path("audit/lesart-audit.sqlite");
+    let import = ["audit", "import", back.to_str().unwrap()];
+    project.run(&import).exits(0).says(&["6 judgements taken in", "1 were there already"]);
+    project.run(&import).exits(0).says(&["0 judgements taken in", "7 were there already"]);
+}

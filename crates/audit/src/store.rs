@@ -7,6 +7,7 @@ mod adjudications;
 mod coders;
 mod judgements;
 mod looks;
+mod merging;
 mod place;
 mod samples;
 mod schema;

@@ -178,3 +178,32 @@ fn a_file_that_is_damaged_or_newer_is_refused() {
     let found = Store::open(audit).unwrap_err();
     assert!(matches!(found, Error::Damaged { .. }), "{found}");
 }
+
+#[test]
+fn what_was_judged_elsewhere_is_taken_in_once() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut here, mut there) = (store(here.path()), store(there.path()));
+    here.judge(&[judgement("a", "A", "yes")]).unwrap();
+    let later = NewJudgement { at: "2026-11-24T08:00:00Z".into(), ..judgement("a", "B", "no") };
+    there.judge(&[later.clone(), judgement("b", "B", "yes")]).unwrap();
+    let file = there.path().to_owned();
+    // Also while the other one is open, with a log beside it.
+    assert_eq!(here.merge(&file).unwrap(), (2, 0));
+    assert_eq!(here.merge(&file).unwrap(), (0, 2));
+    there.judge(&[NewJudgement { outcome: None, ..later }]).unwrap();
+    drop(there);
+    assert_eq!(here.merge(&file).unwrap(), (1, 2));
+    assert_eq!(here.judgements().unwrap().len(), 4);
+
+    let stranger = tempfile::tempdir().unwrap();
+    let mut of_stranger = store(stranger.path());
+    of_stranger.add_coder("Z", AT).unwrap();
+    of_stranger.judge(&[judgement("c", "A", "yes"), judgement("c", "Z", "yes")]).unwrap();
+    assert!(here.merge(of_stranger.path()).unwrap_err().to_string().contains("there is no coder Z"));
+    assert_eq!(here.judgements().unwrap().len(), 4);
+    let text = stranger.path().join("text.sqlite");
+    fs::write(&text, "no database, but long enough to be taken for the head of one, at first sight at least")
+        .unwrap();
+    let refused = here.merge(&text).unwrap_err().to_string();
+    assert!(refused.contains("text.sqlite is damaged"), "{refused}");
+}

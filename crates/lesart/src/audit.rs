@@ -40,9 +40,14 @@ pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
         Some(AuditAction::Sample(args)) => measuring::sample(&mut open()?, args),
         Some(AuditAction::Assign(args)) => measuring::assign(&mut open()?, args),
         Some(AuditAction::Code { coder }) => coding::code(&mut open()?, coder),
-        Some(AuditAction::Export { coder, file }) => {
-            let file = file.clone().unwrap_or_else(|| PathBuf::from(format!("{coder}.csv")));
-            coding::export(&open()?, coder, &file)
+        Some(AuditAction::Export { coder, file, bundle }) => {
+            let ending = if *bundle { "zip" } else { "csv" };
+            let file = file.clone().unwrap_or_else(|| PathBuf::from(format!("{coder}.{ending}")));
+            if *bundle {
+                coding::bundle(&open()?, coder, &file)
+            } else {
+                coding::export(&open()?, coder, &file)
+            }
         }
         Some(AuditAction::Import(args)) => import(&mut open()?, args),
         Some(AuditAction::Agreement(args)) => match &args.table {
@@ -81,6 +86,14 @@ fn coders(audit: &Audit) -> Result {
 
 fn import(audit: &mut Audit, args: &ImportArgs) -> Result {
     let at = now()?;
+    if args.file.extension().is_some_and(|ending| ending == "sqlite") {
+        let (added, there) = audit.import_store(&args.file)?;
+        let taken = counted(added, "judgement");
+        return say(format_args!(
+            "{taken} taken in from {}; {there} were there already.",
+            args.file.display()
+        ));
+    }
     let (imported, what) = match (&args.by, &args.reason) {
         (Some(by), Some(reason)) if args.settled => {
             (audit.import_settled(&args.file, (by, reason, &at))?, "decision")

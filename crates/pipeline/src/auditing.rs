@@ -1,6 +1,7 @@
 //! The audit: people's labels, beside the codebook and the concepts of the last run.
 
 mod agreement;
+mod bundle;
 mod coding;
 mod evaluation;
 mod import;
@@ -45,17 +46,19 @@ impl Audit {
     /// When there was no run yet, the codebook has mistakes, or the store cannot be opened.
     pub fn open(project: &Project, settings: &Settings) -> Result<Self, Error> {
         let texts = RuleTexts::of(project, settings, &[])?;
-        let last = Ledger::new(project).last()?;
-        let run = last.ok_or_else(|| {
-            Error::Input("there are no concepts yet to be judged: run “lesart run” first".into())
-        })?;
+        let concepts = match Ledger::new(project).last()? {
+            Some(run) => run.basis.concepts,
+            None => bundle::concepts(project)?.ok_or_else(|| {
+                Error::Input("there are no concepts yet to be judged: run “lesart run” first".into())
+            })?,
+        };
         Ok(Self {
             project: project.clone(),
             settings: settings.clone(),
             store: Store::open(&project.audit())?,
             version: Fingerprint::of(texts.codebook_file.1.as_bytes()),
             codebook: texts.codebook,
-            concepts: run.basis.concepts,
+            concepts,
         })
     }
 

@@ -159,6 +159,18 @@ pub(super) fn export(audit: &Audit, coder: &str, file: &Path) -> Result {
     Ok(Ended::Done)
 }
 
+/// Writes what a coder needs to code on another machine.
+pub(super) fn bundle(audit: &Audit, coder: &str, file: &Path) -> Result {
+    let concepts = audit.bundle(coder, file, &now()?)?;
+    say(format_args!(
+        "{} for {coder} in {}: PDFs, codebook and assignment, and nothing that the machine found.
+What {coder} sends back, audit/lesart-audit.sqlite, is taken in with:
+  lesart audit import lesart-audit.sqlite",
+        counted(concepts, "concept"),
+        file.display()
+    ))
+}
+
 /// A text that a spreadsheet would take for a formula begins with an apostrophe.
 fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }

@@ -12,7 +12,7 @@ use statistics::{
 
 use crate::{
     cli::{AssignArgs, EvaluateArgs, PlanArgs, SampleArgs, StrataArg},
-    output::{DIM, Result, STRONG, counted, now, say, say_json},
+    output::{self, DIM, Result, STRONG, counted, now, say, say_json},
 };
 
 /// Sizes that are shown where no width is asked for.
@@ -118,6 +118,13 @@ pub(super) fn assign(audit: &mut Audit, args: &AssignArgs) -> Result {
 
 pub(super) fn evaluate(audit: &Audit, args: &EvaluateArgs) -> Result {
     let evaluation = audit.evaluate(args.sample)?;
+    if evaluation.looked_at > 0 {
+        output::warn(format_args!(
+            "the evidence of {} to test was looked at since: most often that of errors, so that the rules look better by the rest than \
+             they are; draw a new sample for figures to publish",
+            counted(evaluation.looked_at, "concept")
+        ));
+    }
     if args.json {
         return say_json(&as_json(&evaluation));
     }
@@ -208,11 +215,18 @@ fn counts(label: &LabelEvaluation) -> String {
         Ok(count) => {
             let total = |total: &Total| format!("{:.1} [{}, {}]", total.value, total.low, total.high);
             format!(
-                "{name:<24} {:>7}  {:<24} {:<24} {}\n",
+                "{name:<24} {:>7}  {:<24} {:<24} {}{}\n",
                 count.machine,
                 total(&count.combined),
                 total(&count.sample_only),
-                count.population
+                count.population,
+                match count.cannot_judge {
+                    0 => String::new(),
+                    n => format!(
+                        "  {DIM}{n} cannot be judged: {:.1} if none of them is, {:.1} if all are{DIM:#}",
+                        count.if_none_or_all.0, count.if_none_or_all.1
+                    ),
+                }
             )
         }
     }
@@ -249,7 +263,7 @@ fn as_json(evaluation: &Evaluation) -> Value {
                 let total = |t: &Total| json!({ "value": t.value, "low": t.low, "high": t.high });
                 value["count"] = json!({
                     "population": count.population, "machine": count.machine, "judged": count.judged,
-                    "cannot_judge": count.cannot_judge, "developed": count.developed,
+                    "cannot_judge": count.cannot_judge, "if_none_or_all": count.if_none_or_all, "developed": count.developed,
                     "combined": total(&count.combined), "sample_only": total(&count.sample_only),
                 });
             }

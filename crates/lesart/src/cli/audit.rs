@@ -56,9 +56,13 @@ pub(crate) enum AuditAction {
         /// The pseudonym
         #[arg(long = "for", value_name = "NAME")]
         coder: String,
-        /// Where to write it; else NAME.csv
+        /// Where to write it; else NAME.csv, or NAME.zip
         #[arg(long, value_name = "FILE")]
         file: Option<PathBuf>,
+        /// One file with PDFs, codebook and assignment, for who codes on another machine; “lesart audit import” takes in what comes
+        /// back
+        #[arg(long)]
+        bundle: bool,
     },
     Import(ImportArgs),
     Agreement(AgreementArgs),
@@ -188,7 +192,7 @@ pub(crate) struct EvaluateArgs {
     pub(crate) json: bool,
 }
 
-/// Take in tables that coders filled in
+/// Take in tables that coders filled in, or the store of a bundle
 ///
 /// A row a concept: concept, coder, then a column a label as the codebook names it. Or a row a label: concept, coder, label,
 /// outcome. Outcomes are yes, no, unclear, cannot judge (ja, nein, unklar, nicht beurteilbar), or a choice of the label.
@@ -197,7 +201,8 @@ pub(crate) struct EvaluateArgs {
 #[command(after_help = "Examples:
   lesart audit import codes.csv
   lesart audit import a.csv --coder A --round training
-  lesart audit import entschieden.csv --settled --by C --reason 'Sitzung vom 12. 3.'")]
+  lesart audit import entschieden.csv --settled --by C --reason 'Sitzung vom 12. 3.'
+  lesart audit import lesart-audit.sqlite            what was coded in a bundle")]
 pub(crate) struct ImportArgs {
     /// The table
     pub(crate) file: PathBuf,
