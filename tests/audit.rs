@@ -164,7 +164,7 @@ fn coding_on_the_terminal_writes_each_answer_down_and_goes_on_later() {
     );
     let rest = "y\ny\ny\ny\n2\n".to_owned() + &"n\nn\nn\nn\nn\nn\n1\n".repeat(2);
     codes(&project, "A", &rest).says(&["3 of 3", "19 judgements written down"]);
-    codes(&project, "A", "").says(&["A has judged all of 3 concepts."]);
+    codes(&project, "A", "").says(&["A has judged all of 3 texts."]);
     codes(&project, "B", "").says(&["1 of 3", "0 judgements written down"]);
 }
 
@@ -310,4 +310,36 @@ fn a_bundle_is_coded_on_another_machine_and_what_comes_back_is_taken_in() {
     let import = ["audit", "import", back.to_str().unwrap()];
     project.run(&import).exits(0).says(&["6 judgements taken in", "1 were there already"]);
     project.run(&import).exits(0).says(&["0 judgements taken in", "7 were there already"]);
+}
+
+#[test]
+fn judged_passages_are_found_again_or_shown_and_never_dropped() {
+    let project = audited();
+    let sample =
+        ["audit", "sample", "--passages", "--size", "12", "--label", "wohnen", "--equal", "--twice", "0"];
+    project.run(&[&sample[..], &["--by", "C"]].concat()).exits(0).says(&["hit", "no hit", "12 passages"]);
+    project.run(&["audit", "assign", "--coders", "A"]).exits(0).says(&["12 readings"]);
+    // One label, with the passage and where it stands.
+    let typed = codes(&project, "A", &"y\n".repeat(12));
+    typed.says(&["12 of 12", ", page ", "12 judgements written down"]);
+    let now = || project.run(&["audit", "passages", "--json"]).exits(0).json();
+    assert_eq!((&now()["exact"], &now()["judgements"]), (&12.into(), &12.into()));
+
+    // Another reader makes other texts of the same files; one document is gone.
+    project.edit("pipelines/integrationskonzepte.toml", "[extract]", "\"both\"", "\"pdf-extract\"");
+    fs::remove_file(project.path("corpus/pdf/93002-2017.pdf")).unwrap();
+    project.run(&["run"]).exits(0);
+    let after = now();
+    let open = after["open"].as_array().unwrap();
+    let (exact, moved) = (after["exact"].as_u64().unwrap(), after["moved"].as_u64().unwrap());
+    assert_eq!(exact + moved + open.len() as u64, 12, "{after}");
+    assert!(exact + moved > 0 && open.iter().any(|open| open["outcome"] == "document gone"), "{after}");
+    assert_eq!(after["judgements"], 12);
+    project
+        .run(&["audit", "passages"])
+        .exits(0)
+        .says(&["12 judged passages with 12 judgements", "document gone"]);
+    // Labels of concepts rest on judgements of concepts alone.
+    assert_eq!(project.run(&["audit", "--json"]).json()["labels"], serde_json::json!([]));
+    project.run(&["audit", "evaluate", "--sample", "1"]).exits(2).warns(&["is one of passages"]);
 }

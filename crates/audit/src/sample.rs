@@ -34,6 +34,8 @@ pub struct NewSample {
     pub round: Round,
     /// How it was drawn, as JSON: method, seed, sizes, the population. Who has it can draw it again.
     pub design: String,
+    /// The labels that are judged; none: all.
+    pub labels: Vec<String>,
     /// Who drew it.
     pub by: String,
     /// When, in UTC.
@@ -99,4 +101,6 @@ pub struct Task {
     pub subject: Subject,
     /// What for.
     pub round: Round,
+    /// The labels that are to be judged; none: all.
+    pub labels: Vec<String>,
 }

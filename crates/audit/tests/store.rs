@@ -51,6 +51,7 @@ fn what_was_written_is_read_again() {
     let sample = NewSample {
         round: Round::Main,
         design: "{\"seed\":7}".into(),
+        labels: vec!["wohnen".into(), "arbeit".into()],
         by: "C".into(),
         at: AT.into(),
         items: vec![item("a", Set::Test), item("b", Set::Development)],
@@ -74,6 +75,7 @@ fn what_was_written_is_read_again() {
     let items: Vec<NewItem> = store.items().unwrap().into_iter().map(|item| item.of).collect();
     assert_eq!(items, sample.items);
     assert_eq!(store.assignments().unwrap().len(), 2);
+    assert_eq!(store.tasks("A").unwrap()[1].labels, ["wohnen", "arbeit"]);
     let tasks: Vec<String> = store.tasks("A").unwrap().into_iter().map(|task| task.subject.concept).collect();
     assert_eq!((tasks, store.tasks("B").unwrap().len()), (vec!["a".into(), "b".into()], 0));
     store.check().unwrap();

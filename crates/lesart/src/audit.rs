@@ -12,7 +12,7 @@ use std::{
 };
 
 use audit::Round;
-use pipeline::{Audit, AuditSummary, Disagreement, ImportTask, Imported};
+use pipeline::{Audit, AuditSummary, Disagreement, ImportTask, Imported, OpenPassage, PassagesNow};
 use serde_json::json;
 
 use crate::{
@@ -54,6 +54,7 @@ pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
             Some(table) => agreement::run(table, args),
             None => agreed::run(&open()?, args),
         },
+        Some(AuditAction::Passages { json }) => passages(&open()?.passages()?, *json),
         Some(AuditAction::Disagreements { json }) => disagreements(&open()?.disagreements()?, *json),
         Some(AuditAction::Settle(args)) => settle(&mut open()?, args),
         Some(AuditAction::Evaluate(args)) => measuring::evaluate(&open()?, args),
@@ -171,6 +172,34 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
         let _ = writeln!(text, "\nNext: lesart audit disagreements      the {open} on which coders disagree");
     }
     say(text.trim_end())
+}
+
+fn passages(now: &PassagesNow, as_json: bool) -> Result {
+    let PassagesNow { exact, moved, open, judgements } = now;
+    if as_json {
+        let one = |open: &OpenPassage| {
+            let OpenPassage { document, page, quote, outcome, best } = open;
+            let best = best.as_ref().map(|(quote, score)| json!({ "quote": quote, "score": score }));
+            json!({ "document": document, "page": page, "quote": quote, "outcome": outcome, "best": best })
+        };
+        return say_json(&json!({
+            "exact": exact, "moved": moved, "judgements": judgements,
+            "open": open.iter().map(one).collect::<Vec<_>>(),
+        }));
+    }
+    let mut text = format!(
+        "{} with {}: {exact} stand letter by letter where they stood, {moved} moved, {} not certain.",
+        counted(exact + moved + open.len(), "judged passage"),
+        counted(*judgements, "judgement"),
+        open.len()
+    );
+    for OpenPassage { document, page, quote, outcome, best } in open {
+        let _ = write!(text, "\n{STRONG}{outcome}{STRONG:#}  {document}, page {page}\n  {quote}");
+        if let Some((best, score)) = best {
+            let _ = write!(text, "\n  {DIM}nearest ({score:.2}): {best}{DIM:#}");
+        }
+    }
+    say(text)
 }
 
 fn disagreements(open: &[Disagreement], as_json: bool) -> Result {

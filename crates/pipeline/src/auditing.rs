@@ -8,6 +8,7 @@ mod import;
 mod looking;
 mod machine;
 mod names;
+mod passages;
 mod sampling;
 mod summary;
 
@@ -17,10 +18,11 @@ use audit::{Adjudication, Coder, Store, Subject};
 use document::{Codebook, Concept, Fingerprint, Kind, LabelDefinition};
 
 pub use agreement::LabelRatings;
-pub use coding::{CodingTask, Said};
+pub use coding::{CodedPassage, CodingTask, Said};
 pub use evaluation::{Evaluation, LabelError, LabelEvaluation};
 pub use import::{ImportTask, Imported};
 pub use looking::look;
+pub use passages::{OpenPassage, PassagesNow};
 pub use sampling::{SampleDesign, SampleSummary, SampleTask, Strata};
 pub use summary::{AuditSummary, CoderSummary, Disagreement, LabelSummary as AuditedLabel};
 

@@ -13,8 +13,9 @@ impl Store {
             return Err(Error::Input("the sample is empty".into()));
         }
         self.write(|transaction| {
-            let sql = "INSERT INTO sample (round, design, by, at) VALUES (?, ?, ?, ?)";
-            transaction.execute(sql, params![sample.round.name(), sample.design, sample.by, sample.at])?;
+            let sql = "INSERT INTO sample (round, design, labels, by, at) VALUES (?, ?, ?, ?, ?)";
+            let NewSample { round, design, labels, by, at, .. } = sample;
+            transaction.execute(sql, params![round.name(), design, labels.join(" "), by, at])?;
             let id = transaction.last_insert_rowid();
             let mut insert = transaction.prepare_cached(
                 "INSERT INTO item (sample, subject, stratum, probability, part, twice) VALUES (?, ?, ?, ?, ?, ?)",
@@ -103,7 +104,7 @@ impl Store {
     pub fn tasks(&self, coder: &str) -> Result<Vec<Task>, Error> {
         self.known_coder(coder)?;
         let sql = format!(
-            "SELECT {}, sample.round FROM assignment
+            "SELECT {}, sample.round, sample.labels FROM assignment
              JOIN item ON item.id = item JOIN sample ON sample.id = item.sample
              JOIN subject ON subject.id = item.subject JOIN coder ON coder.id = coder
              WHERE coder.name = ? ORDER BY item.id",
@@ -115,7 +116,9 @@ impl Store {
                 .query_map([coder], |row| {
                     let round: String = row.get(3)?;
                     let round = Round::named(&round).unwrap_or(Round::Training);
-                    Ok(Task { subject: subjects::read(row, 0)?, round })
+                    let labels: String = row.get(4)?;
+                    let labels = labels.split_whitespace().map(str::to_owned).collect();
+                    Ok(Task { subject: subjects::read(row, 0)?, round, labels })
                 })?
                 .collect::<rusqlite::Result<_>>()
         };

@@ -30,6 +30,8 @@ CREATE TABLE sample (
     id INTEGER PRIMARY KEY,
     round TEXT NOT NULL,
     design TEXT NOT NULL,
+    -- Those that are judged, separated by blanks; none: all.
+    labels TEXT NOT NULL,
     by TEXT NOT NULL,
     at TEXT NOT NULL
 ) STRICT;

@@ -27,13 +27,12 @@ enum Answer {
 /// Asks a coder for all labels of each concept that is assigned to them and not judged yet. Each answer is written down at once.
 pub(super) fn code(audit: &mut Audit, coder: &str) -> Result {
     let tasks = audit.tasks(coder)?;
-    let labels = audit.labels().to_vec();
-    let open: Vec<&CodingTask> = tasks.iter().filter(|task| task.said.len() < labels.len()).collect();
+    let open: Vec<&CodingTask> = tasks.iter().filter(|task| task.said.len() < task.labels.len()).collect();
     if open.is_empty() {
         return say(if tasks.is_empty() {
             format!("Nothing is assigned to {coder} yet.")
         } else {
-            format!("{coder} has judged all of {}.", counted(tasks.len(), "concept"))
+            format!("{coder} has judged all of {}.", counted(tasks.len(), "text"))
         });
     }
     let mut lines = io::stdin().lock().lines();
@@ -41,14 +40,14 @@ pub(super) fn code(audit: &mut Audit, coder: &str) -> Result {
     'tasks: for (number, task) in (tasks.len() - open.len() + 1..).zip(&open) {
         say(introduced(task, number, tasks.len()))?;
         let mut at = 0;
-        while let Some(label) = labels.get(at) {
+        while let Some(label) = task.labels.get(at) {
             if task.said.contains_key(&label.id) {
                 at += 1;
                 continue;
             }
             match ask(audit, label, &mut lines)? {
                 Answer::Said(said) => {
-                    audit.judge((coder, task.round), (&task.concept, &label.id), Some(&said), &now()?)?;
+                    audit.judge((coder, task.round), (&task.subject, &label.id), Some(&said), &now()?)?;
                     given += 1;
                     at += 1;
                 }
@@ -66,8 +65,19 @@ pub(super) fn code(audit: &mut Audit, coder: &str) -> Result {
 
 fn introduced(task: &CodingTask, number: usize, all: usize) -> String {
     let year = task.year.map_or(String::new(), |year| format!(" ({year})"));
-    let mut text =
-        format!("\n{STRONG}{}{STRONG:#}  {}{year}  {DIM}{number} of {all}{DIM:#}", task.concept, task.title);
+    let mut text = format!(
+        "\n{STRONG}{}{STRONG:#}  {}{year}  {DIM}{number} of {all}{DIM:#}",
+        task.subject.concept, task.title
+    );
+    if let Some(passage) = &task.passage {
+        let path = passage.headings.join(" > ");
+        let _ = write!(
+            text,
+            "\n  corpus/{}, page {}  {path}\n\n{}\n",
+            passage.document, passage.page, passage.text
+        );
+        return text;
+    }
     for document in &task.documents {
         let _ = write!(text, "\n  corpus/{document}");
     }
@@ -128,7 +138,9 @@ fn keys<'o>(outcomes: &[&'o str]) -> Vec<(String, &'o str)> {
 /// Writes the table that a coder fills in, with what they said so far. Semicolons and a mark of UTF-8: spreadsheets in Germany open
 /// it as it is meant.
 pub(super) fn export(audit: &Audit, coder: &str, file: &Path) -> Result {
-    let tasks = audit.tasks(coder)?;
+    let mut tasks = audit.tasks(coder)?;
+    // A passage has no row in a table of concepts: it is judged with “audit code”.
+    tasks.retain(|task| task.passage.is_none());
     anyhow::ensure!(!tasks.is_empty(), "nothing is assigned to {coder} yet (lesart audit assign)");
     anyhow::ensure!(!file.exists(), "{} is there already: choose another name", file.display());
     let labels: Vec<&str> = audit.labels().iter().map(|label| label.id.as_str()).collect();
@@ -141,8 +153,13 @@ pub(super) fn export(audit: &Audit, coder: &str, file: &Path) -> Result {
     for task in &tasks {
         let said = |label: &&str| task.said.get(*label).map_or("", |said| said.outcome.as_str()).to_owned();
         let year = task.year.map_or(String::new(), |year| year.to_string());
-        let mut row =
-            vec![task.concept.clone(), coder.to_owned(), task.title.clone(), year, task.documents.join(" ")];
+        let mut row = vec![
+            task.subject.concept.clone(),
+            coder.to_owned(),
+            task.title.clone(),
+            year,
+            task.documents.join(" "),
+        ];
         row.extend(labels.iter().map(said));
         // A note is about a label: those that there are stay as they are.
         row.push(String::new());

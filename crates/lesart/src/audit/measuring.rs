@@ -85,8 +85,9 @@ pub(super) fn sample(audit: &mut Audit, args: &SampleArgs) -> Result {
         by: &args.by,
         at: &now()?,
     };
-    let drawn = audit.draw(&task)?;
-    let mut text = format!("{STRONG}stratum                 concepts  drawn  to test{STRONG:#}\n");
+    let drawn = if args.passages { audit.draw_passages(&task, &label())? } else { audit.draw(&task)? };
+    let what = if args.passages { "passage" } else { "concept" };
+    let mut text = format!("{STRONG}stratum                      all  drawn  to test{STRONG:#}\n");
     let (mut all, mut test) = (0, 0);
     for (name, (population, drawn, to_test)) in &drawn.strata {
         let _ = writeln!(text, "{name:<24}  {population:>8}  {drawn:>5}  {to_test:>7}");
@@ -98,7 +99,7 @@ pub(super) fn sample(audit: &mut Audit, args: &SampleArgs) -> Result {
         "Sample {}: {}, {test} of them to test, {} for two coders. Seed {}.
 Next: lesart audit assign --sample {0} --coders A B",
         drawn.sample,
-        counted(all, "concept"),
+        counted(all, what),
         drawn.twice,
         args.seed
     );

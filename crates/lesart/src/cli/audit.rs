@@ -67,6 +67,12 @@ pub(crate) enum AuditAction {
     Import(ImportArgs),
     Agreement(AgreementArgs),
     Evaluate(EvaluateArgs),
+    /// Where judged passages stand in the texts of the last run: after documents were replaced or read anew
+    Passages {
+        /// One JSON value
+        #[arg(long)]
+        json: bool,
+    },
     /// What coders disagree on, and nobody settled
     Disagreements {
         /// One line of JSON each
@@ -109,15 +115,19 @@ pub(crate) struct PlanArgs {
   lesart audit sample --size 60 --by C
   lesart audit sample --size 60 --strata outcome --label teilhabe --twice 0.3 --by C
   lesart audit sample --size 40 --strata uncertain --label wohnen --development 0.5 --by C
+  lesart audit sample --passages --size 100 --label wohnen --equal --by C
   lesart audit sample --by C                         all concepts")]
 pub(crate) struct SampleArgs {
     /// How many concepts; else all
     #[arg(long, value_name = "N")]
     pub(crate) size: Option<usize>,
+    /// Passages in place of concepts: in which a rule of --label found something, and in which none did
+    #[arg(long, requires_all = ["label", "size"], conflicts_with = "strata")]
+    pub(crate) passages: bool,
     /// From which strata
     #[arg(long, value_enum, default_value = "none")]
     pub(crate) strata: StrataArg,
-    /// With --strata outcome or uncertain: of which label
+    /// With --strata outcome or uncertain, or --passages: of which label
     #[arg(long, value_name = "LABEL", required_if_eq_any = [("strata", "outcome"), ("strata", "uncertain")])]
     pub(crate) label: Option<String>,
     /// As many from each stratum, and not in proportion to its size

@@ -33,7 +33,9 @@ impl Audit {
         let counts = |of: Round| round.map_or(of != Round::Training, |wanted| of == wanted);
         // By label, unit and coder; a later round stands over an earlier one.
         let mut said: BTreeMap<&str, BTreeMap<_, BTreeMap<&str, &str>>> = BTreeMap::new();
-        for ((subject, label), of_coders) in standing(&judgements) {
+        let of_concepts =
+            standing(&judgements).into_iter().filter(|((subject, _), _)| subject.passage.is_none());
+        for ((subject, label), of_coders) in of_concepts {
             for ((_, coder), judgement) in of_coders.into_iter().filter(|((of, _), _)| counts(*of)) {
                 if let Some(outcome) = judgement.of.outcome.as_deref() {
                     said.entry(label).or_default().entry(subject).or_default().insert(coder, outcome);

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use audit::{Assignment, NewItem, NewSample, Set, Store};
+use audit::{Assignment, NewItem, NewSample, Round, Set, Store, Task};
 use document::Concept;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
@@ -90,20 +90,22 @@ impl Audit {
         let whole = folder.join("whole");
         let mut store = Store::open(&whole)?;
         store.add_coder(coder, at)?;
-        for round in audit::Round::ALL {
-            let tasks = self.store.tasks(coder)?.into_iter().filter(|task| task.round == round);
-            let item = |task: audit::Task| NewItem {
-                subject: task.subject,
+        let tasks = self.store.tasks(coder)?;
+        let kinds: BTreeSet<(Round, &[String])> =
+            tasks.iter().map(|task| (task.round, task.labels.as_slice())).collect();
+        for (round, labels) in kinds {
+            let tasks = tasks.iter().filter(|task| (task.round, task.labels.as_slice()) == (round, labels));
+            let item = |task: &Task| NewItem {
+                subject: task.subject.clone(),
                 stratum: String::new(),
                 probability: 1.0,
                 set: Set::Test,
                 twice: false,
             };
             let items: Vec<NewItem> = tasks.map(item).collect();
-            if !items.is_empty() {
-                let (design, by) = (String::new(), coder.to_owned());
-                store.add_sample(&NewSample { round, design, by, at: at.to_owned(), items })?;
-            }
+            let (design, labels) = (String::new(), labels.to_vec());
+            let (by, at) = (coder.to_owned(), at.to_owned());
+            store.add_sample(&NewSample { round, design, labels, by, at, items })?;
         }
         let own =
             store.items()?.into_iter().map(|item| Assignment { item: item.id, coder: coder.to_owned() });

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use audit::{NewJudgement, Round, Subject, Task, standing};
+use audit::{Anchor, JudgedPassage, NewJudgement, Round, Subject, Task, standing};
 use document::LabelDefinition;
 
 use super::{Audit, allowed, known_outcome};
 use crate::Error;
 
-/// A concept that a coder has to judge.
+/// A concept, or a passage of it, that a coder has to judge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodingTask {
-    /// The concept's id.
-    pub concept: String,
+    /// What is judged.
+    pub subject: Subject,
+    /// Of a passage: what it says, and where it stands.
+    pub passage: Option<CodedPassage>,
+    /// The labels to judge, in the codebook's order.
+    pub labels: Vec<LabelDefinition>,
     /// Its title, or empty.
     pub title: String,
     /// The year it is from.
@@ -23,6 +27,19 @@ pub struct CodingTask {
     pub round: Round,
     /// What this coder said of it so far, by label.
     pub said: BTreeMap<String, Said>,
+}
+
+/// A passage as a coder reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodedPassage {
+    /// The document's path below `corpus/`.
+    pub document: String,
+    /// Its page in the PDF, from 1.
+    pub page: u32,
+    /// The headings above it, outermost first.
+    pub headings: Vec<String>,
+    /// What it says.
+    pub text: String,
 }
 
 /// What a coder said of a label.
@@ -37,7 +54,7 @@ pub struct Said {
 }
 
 impl Audit {
-    /// The labels that are judged, in the codebook's order.
+    /// All labels, in the codebook's order.
     #[must_use]
     pub fn labels(&self) -> &[LabelDefinition] {
         &self.codebook.labels
@@ -57,30 +74,35 @@ impl Audit {
         let judgements = self.store.judgements()?;
         let standing = standing(&judgements);
         let task = |task: Task| {
-            let said = self.codebook.labels.iter().filter_map(|label| {
+            let is_asked =
+                |label: &&LabelDefinition| task.labels.is_empty() || task.labels.contains(&label.id);
+            let labels: Vec<LabelDefinition> =
+                self.codebook.labels.iter().filter(is_asked).cloned().collect();
+            let said = labels.iter().filter_map(|label| {
                 let of_label = standing.get(&(&task.subject, label.id.as_str()))?;
                 let own = &of_label.get(&(task.round, coder))?.of;
                 let outcome = own.outcome.clone()?;
                 Some((label.id.clone(), Said { outcome, confidence: own.confidence, note: own.note.clone() }))
             });
             let said = said.collect();
-            let id = task.subject.concept;
             // A concept may have left the corpus since it was drawn.
-            let concept = self.concepts.get(&id);
-            CodingTask {
+            let concept = self.concepts.get(&task.subject.concept);
+            Ok(CodingTask {
+                passage: task.subject.passage.as_ref().map(read).transpose()?,
                 title: concept.map_or(String::new(), |concept| concept.title.clone()),
                 year: concept.and_then(|concept| concept.year),
                 documents: concept
                     .map_or(Vec::new(), |c| c.parts.iter().map(|p| p.document.clone()).collect()),
-                concept: id,
                 round: task.round,
                 said,
-            }
+                labels,
+                subject: task.subject,
+            })
         };
-        Ok(self.store.tasks(coder)?.into_iter().map(task).collect())
+        self.store.tasks(coder)?.into_iter().map(task).collect()
     }
 
-    /// Writes down what a coder says of a label of a concept; without an outcome, what was said before is taken back. When it
+    /// Writes down what a coder says of a label; without an outcome, what was said before is taken back. When it
     /// returns, it is on the disk.
     ///
     /// # Errors
@@ -88,11 +110,10 @@ impl Audit {
     pub fn judge(
         &mut self,
         (coder, round): (&str, Round),
-        (concept, label): (&str, &str),
+        (subject, label): (&Subject, &str),
         said: Option<&Said>,
         at: &str,
     ) -> Result<(), Error> {
-        let concept = self.concept(concept)?.to_owned();
         let definition = self.label(label)?;
         let outcome = said.map(|said| {
             let known = known_outcome(definition, &said.outcome).map(str::to_owned);
@@ -102,7 +123,7 @@ impl Audit {
             })
         });
         let judgement = NewJudgement {
-            subject: Subject::concept(concept),
+            subject: subject.clone(),
             label: definition.id.clone(),
             coder: coder.to_owned(),
             round,
@@ -114,4 +135,17 @@ impl Audit {
         };
         Ok(self.store.judge(&[judgement])?)
     }
+}
+
+/// What an anchor keeps of a passage.
+fn read(passage: &JudgedPassage) -> Result<CodedPassage, Error> {
+    let anchor: Anchor = serde_json::from_str(&passage.anchor).map_err(|error| {
+        Error::Input(format!("a passage of {} cannot be read: {error}", passage.document))
+    })?;
+    Ok(CodedPassage {
+        document: passage.document.clone(),
+        page: anchor.hints.page,
+        headings: anchor.hints.headings,
+        text: anchor.quote.exact,
+    })
 }

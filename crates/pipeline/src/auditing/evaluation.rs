@@ -62,10 +62,18 @@ impl Audit {
     /// When there is no such sample, or the store cannot be read.
     pub fn evaluate(&self, sample: Option<i64>) -> Result<Evaluation, Error> {
         let samples = self.store.samples()?;
+        let items = self.store.items()?;
+        let of_concepts = |id: i64| {
+            items.iter().find(|item| item.sample == id).is_some_and(|item| item.of.subject.passage.is_none())
+        };
         let found = match sample {
             Some(id) => samples.iter().find(|sample| sample.id == id),
-            None => samples.last(),
+            None => samples.iter().rev().find(|sample| of_concepts(sample.id)),
         };
+        if let Some(found) = found.filter(|found| !of_concepts(found.id)) {
+            let message = format!("sample {} is one of passages: labels are measured on concepts", found.id);
+            return Err(Error::Input(message));
+        }
         let Some(found) = found else {
             return Err(Error::Input(
                 "there is no such sample: rules are measured on concepts that were drawn (lesart audit sample)".into(),
@@ -74,7 +82,6 @@ impl Audit {
         let design: SampleDesign = serde_json::from_str(&found.design).map_err(|error| {
             Error::Input(format!("the design of sample {} cannot be read: {error}", found.id))
         })?;
-        let items = self.store.items()?;
         let items: BTreeMap<&str, &Item> = items
             .iter()
             .filter(|item| item.sample == found.id && item.of.subject.passage.is_none())

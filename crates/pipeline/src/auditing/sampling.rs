@@ -124,6 +124,7 @@ impl Audit {
         let sample = self.store.add_sample(&NewSample {
             round: task.round,
             design,
+            labels: Vec::new(),
             by: task.by.to_owned(),
             at: task.at.to_owned(),
             items,

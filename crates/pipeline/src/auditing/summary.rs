@@ -68,7 +68,9 @@ impl Audit {
         for ((subject, _), said) in standing(&judgements) {
             for (_, coder) in said.into_keys() {
                 let (concepts, count) = of_coders.entry(coder).or_default();
-                concepts.insert(&subject.concept);
+                if subject.passage.is_none() {
+                    concepts.insert(&subject.concept);
+                }
                 *count += 1;
             }
         }
@@ -76,11 +78,15 @@ impl Audit {
         for coder in self.store.coders()? {
             let (concepts, judgements) = of_coders.remove(coder.name.as_str()).unwrap_or_default();
             let tasks = self.store.tasks(&coder.name)?;
-            let open = tasks.iter().filter(|task| !concepts.contains(task.subject.concept.as_str())).count();
+            let of_concept = tasks.iter().filter(|task| task.subject.passage.is_none());
+            let open = of_concept.filter(|task| !concepts.contains(task.subject.concept.as_str())).count();
             coders.push(CoderSummary { name: coder.name, concepts: concepts.len(), judgements, open });
         }
         let mut labels: BTreeMap<&str, LabelSummary> = BTreeMap::new();
-        for ((_, label), consensus) in consensus(&judgements, &decisions) {
+        for ((subject, label), consensus) in consensus(&judgements, &decisions) {
+            if subject.passage.is_some() {
+                continue;
+            }
             let summary = labels.entry(label).or_default();
             match consensus {
                 Consensus::Agreed(_, 1) => summary.single += 1,
@@ -108,6 +114,9 @@ impl Audit {
         let mut open = Vec::new();
         for (key, consensus) in consensus(&judgements, &decisions) {
             let Consensus::Disagreed(said) = consensus else { continue };
+            if key.0.passage.is_some() {
+                continue;
+            }
             let note = |coder: &str| {
                 let of_coder = standing[&key].iter().rev().find(|((_, name), _)| *name == coder);
                 of_coder.map_or("", |(_, judgement)| &judgement.of.note).to_owned()
