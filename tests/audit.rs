@@ -228,6 +228,18 @@ fn rules_are_measured_by_what_is_to_test_and_a_look_moves_it_to_development() {
         project.rows("labels", "label", "teilhabe").iter().filter(|l| l["outcome"] == "yes").count();
     assert_eq!(teilhabe["count"]["machine"], machine);
     assert_eq!(teilhabe["errors"].as_array().unwrap().len(), 3 - machine);
+    project.run(&["audit"]).exits(0).says(&["sample 1  3 concepts, 3 of them assigned"]);
+    let rules = teilhabe["rules"].as_array().unwrap();
+    assert!(!rules.is_empty());
+    for rule in rules {
+        // All three are yes by people: what speaks for it is right, what speaks against it is not.
+        let right = if rule["weight"].as_i64().unwrap() > 0 { 1.0 } else { 0.0 };
+        assert_eq!(rule["precision"]["value"], right, "{rule}");
+    }
+    project
+        .run(&["audit", "evaluate", "--label", "teilhabe", "--rules"])
+        .exits(0)
+        .says(&["weight", "recall"]);
     project
         .run(&["audit", "evaluate", "--errors"])
         .exits(0)

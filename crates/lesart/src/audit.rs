@@ -136,7 +136,14 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
                 "disagreed": l.disagreed, "missing": l.missing,
             })
         });
+        let samples = summary.samples.iter().map(|s| {
+            json!({
+                "sample": s.number, "round": s.round.name(), "concepts": s.concepts, "passages": s.passages,
+                "assigned": s.assigned,
+            })
+        });
         return say_json(&json!({
+            "samples": samples.collect::<Vec<_>>(),
             "coders": coders.collect::<Vec<_>>(),
             "labels": labels.collect::<Vec<_>>(),
         }));
@@ -146,7 +153,19 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
   lesart audit coders --add A B      pseudonyms of those who code
   lesart audit import codes.csv      labels that they wrote into a table");
     }
-    let mut text = format!("{STRONG}coder       concepts  judgements   open{STRONG:#}\n");
+    let mut text = String::new();
+    for sample in &summary.samples {
+        let (concepts, passages) = (counted(sample.concepts, "concept"), counted(sample.passages, "passage"));
+        let what = if sample.passages > 0 { passages } else { concepts };
+        let _ = writeln!(
+            text,
+            "sample {}  {what}, {} of them assigned  {DIM}{}{DIM:#}",
+            sample.number,
+            sample.assigned,
+            sample.round.name()
+        );
+    }
+    let _ = writeln!(text, "{STRONG}coder       concepts  judgements   open{STRONG:#}");
     for coder in &summary.coders {
         let _ = writeln!(
             text,

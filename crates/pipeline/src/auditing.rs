@@ -19,12 +19,12 @@ use document::{Codebook, Concept, Fingerprint, Kind, LabelDefinition};
 
 pub use agreement::LabelRatings;
 pub use coding::{CodedPassage, CodingTask, Said};
-pub use evaluation::{Evaluation, LabelError, LabelEvaluation};
+pub use evaluation::{Evaluation, LabelError, LabelEvaluation, RuleEvaluation};
 pub use import::{ImportTask, Imported};
 pub use looking::look;
 pub use passages::{OpenPassage, PassagesNow};
 pub use sampling::{SampleDesign, SampleSummary, SampleTask, Strata};
-pub use summary::{AuditSummary, CoderSummary, Disagreement, LabelSummary as AuditedLabel};
+pub use summary::{AuditSummary, CoderSummary, Disagreement, DrawnSample, LabelSummary as AuditedLabel};
 
 use crate::{Error, Ledger, Project, Settings, inputs::RuleTexts};
 

@@ -74,9 +74,9 @@ mod watch;
 mod words;
 
 pub use auditing::{
-    Audit, AuditSummary, AuditedLabel, CodedPassage, CoderSummary, CodingTask, Disagreement, Evaluation,
-    ImportTask, Imported, LabelError, LabelEvaluation, LabelRatings, OpenPassage, PassagesNow, Said,
-    SampleDesign, SampleSummary, SampleTask, Strata, look,
+    Audit, AuditSummary, AuditedLabel, CodedPassage, CoderSummary, CodingTask, Disagreement, DrawnSample,
+    Evaluation, ImportTask, Imported, LabelError, LabelEvaluation, LabelRatings, OpenPassage, PassagesNow,
+    RuleEvaluation, Said, SampleDesign, SampleSummary, SampleTask, Strata, look,
 };
 pub use causes::{Cause, Edit};
 pub use checking::{check_rules, test_rules};

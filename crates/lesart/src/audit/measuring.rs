@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use pipeline::{Audit, Evaluation, LabelEvaluation, SampleTask, Strata};
+use pipeline::{Audit, Evaluation, LabelEvaluation, RuleEvaluation, SampleTask, Strata};
 use serde_json::{Value, json};
 use statistics::{
     Interval,
-    estimate::{NotDefined, Proportion, Total},
+    estimate::{Accuracy, NotDefined, Proportion, Total},
     sampling::Aim,
 };
 
@@ -157,6 +157,16 @@ pub(super) fn evaluate(audit: &Audit, args: &EvaluateArgs) -> Result {
         text.push_str(&counts(label));
     }
     let errors: Vec<_> = evaluation.labels.iter().filter(wanted).filter(|l| !l.errors.is_empty()).collect();
+    if args.rules {
+        let _ = writeln!(
+            text,
+            "\n{STRONG}{:<24} {:<24} {:>6} {:>9}  {:<18} recall{STRONG:#}",
+            "label", "rule", "weight", "concepts", "precision"
+        );
+        for label in evaluation.labels.iter().filter(wanted) {
+            label.rules.iter().for_each(|rule| text.push_str(&alone(&label.label, rule)));
+        }
+    }
     if args.errors {
         text.push('\n');
         for label in &errors {
@@ -183,17 +193,31 @@ fn name(label: &LabelEvaluation) -> String {
     if label.outcome == "yes" { label.label.clone() } else { format!("{} {}", label.label, label.outcome) }
 }
 
+/// A proportion with its interval.
+fn share(share: &std::result::Result<Proportion, NotDefined>) -> String {
+    match share {
+        Ok(Proportion { value, interval: Interval { low, high } }) => {
+            format!("{value:.2} [{low:.2}, {high:.2}]")
+        }
+        Err(_) => "not defined".to_owned(),
+    }
+}
+
+/// A rule, as if its finds alone were the machine's yes.
+fn alone(label: &str, rule: &RuleEvaluation) -> String {
+    let RuleEvaluation { rule: id, weight, concepts, accuracy } = rule;
+    let (precision, recall) = match accuracy {
+        Ok(accuracy) => (share(&accuracy.precision), share(&accuracy.recall)),
+        Err(why) => (why.to_string(), String::new()),
+    };
+    format!("{label:<24} {id:<24} {weight:>6} {concepts:>9}  {precision:<18} {recall}\n")
+}
+
 fn measures(label: &LabelEvaluation) -> String {
     let name = name(label);
     let accuracy = match &label.accuracy {
         Ok(accuracy) => accuracy,
         Err(why) => return format!("{name:<24} {why}\n"),
-    };
-    let share = |share: &std::result::Result<Proportion, _>| match share {
-        Ok(Proportion { value, interval: Interval { low, high } }) => {
-            format!("{value:.2} [{low:.2}, {high:.2}]")
-        }
-        Err(_) => "not defined".to_owned(),
     };
     let judged: u64 = accuracy.confusion.judged.iter().flatten().sum();
     let unsettled = match label.unsettled {
@@ -259,6 +283,18 @@ fn as_json(evaluation: &Evaluation) -> Value {
                 "judged": accuracy.confusion.judged, "estimated": accuracy.confusion.estimated,
             });
         }
+        let rule = |rule: &RuleEvaluation| {
+            let of =
+                |take: fn(&Accuracy) -> &std::result::Result<Proportion, NotDefined>| match &rule.accuracy {
+                    Ok(accuracy) => proportion(take(accuracy)),
+                    Err(why) => json!({ "value": null, "reason": why.to_string() }),
+                };
+            json!({
+                "rule": rule.rule, "weight": rule.weight, "concepts": rule.concepts,
+                "precision": of(|a| &a.precision), "recall": of(|a| &a.recall),
+            })
+        };
+        value["rules"] = label.rules.iter().map(rule).collect();
         match &label.count {
             Ok(count) => {
                 let total = |t: &Total| json!({ "value": t.value, "low": t.low, "high": t.high });

@@ -186,7 +186,8 @@ pub(crate) struct AssignArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   lesart audit evaluate
-  lesart audit evaluate --label teilhabe --errors")]
+  lesart audit evaluate --label teilhabe --errors
+  lesart audit evaluate --label wohnen --rules")]
 pub(crate) struct EvaluateArgs {
     /// The sample's number; else the last one
     #[arg(long, value_name = "N")]
@@ -197,6 +198,9 @@ pub(crate) struct EvaluateArgs {
     /// List the concepts of which the machine says something else than people
     #[arg(long)]
     pub(crate) errors: bool,
+    /// Each rule alone: how often people say yes (of a rule with a weight below 0: no) where it found something
+    #[arg(long)]
+    pub(crate) rules: bool,
     /// One JSON value
     #[arg(long)]
     pub(crate) json: bool,

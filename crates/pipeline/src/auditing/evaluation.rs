@@ -39,6 +39,21 @@ pub struct LabelEvaluation {
     pub count: Result<CountEstimate, NotDefined>,
     /// Where the machine says otherwise than people, to test or for development.
     pub errors: Vec<LabelError>,
+    /// The rules that found something; of a label with choices, with the first choice alone.
+    pub rules: Vec<RuleEvaluation>,
+}
+
+/// How good a rule is alone: by where it found anything at all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleEvaluation {
+    /// Its id.
+    pub rule: String,
+    /// Its weight. A rule below 0 speaks against the label: it is right where people say no.
+    pub weight: i32,
+    /// In how many concepts it found something.
+    pub concepts: usize,
+    /// Precision and recall of its finds.
+    pub accuracy: Result<Accuracy, NotDefined>,
 }
 
 /// A concept of which the machine says something else than people.
@@ -110,6 +125,12 @@ impl Audit {
             for outcome in outcomes {
                 evaluation.labels.push(of_label.evaluate(&definition.id, outcome)?);
             }
+            // What a rule weighs is about yes and no: of a choice, rules speak for single choices.
+            if definition.kind == Kind::YesNo
+                && let Some(last) = evaluation.labels.last_mut()
+            {
+                last.rules = of_label.rules(&definition.id)?;
+            }
         }
         Ok(evaluation)
     }
@@ -125,33 +146,16 @@ struct OfLabel<'a> {
     said: &'a Said<'a>,
 }
 
-impl OfLabel<'_> {
-    fn evaluate(&self, label: &str, wanted: &str) -> Result<LabelEvaluation, Error> {
+impl<'a> OfLabel<'a> {
+    fn evaluate(&self, label: &'a str, wanted: &str) -> Result<LabelEvaluation, Error> {
         let machine = self.audit.machine(label)?;
-        let as_outcome = |said: &str| match said {
-            "unclear" => Outcome::Unclear,
-            said if said == wanted => Outcome::Yes,
-            _ => Outcome::No,
-        };
-        let names: BTreeSet<&String> = self.design.population.values().collect();
-        let numbers: BTreeMap<&String, usize> = names.into_iter().zip(0..).collect();
+        let as_outcome = |said: &str| as_outcome(said, wanted);
+        let numbers = self.strata();
         let (mut documents, mut errors, mut unsettled) = (Vec::new(), Vec::new(), 0);
         for (id, stratum) in &self.design.population {
             let by_machine = machine.is_read(id).then(|| as_outcome(machine.outcome(id)));
             let is_test = (self.is_test)(id);
-            let said = self.items.get(id.as_str()).and_then(|item| self.said.get(&(&item.of.subject, label)));
-            let people = match said {
-                Some(Consensus::Missing) if is_test => People::CannotJudge,
-                Some(Consensus::Agreed(CANNOT_JUDGE, _) | Consensus::Settled(CANNOT_JUDGE)) if is_test => {
-                    People::CannotJudge
-                }
-                Some(consensus) => match consensus.outcome().filter(|said| *said != CANNOT_JUDGE) {
-                    Some(said) if is_test => People::Tested(as_outcome(said)),
-                    Some(said) => People::Developed(as_outcome(said)),
-                    None => People::NotAsked,
-                },
-                None => People::NotAsked,
-            };
+            let (said, people) = self.people(id, label, wanted);
             unsettled += usize::from(is_test && matches!(said, Some(Consensus::Disagreed(_))));
             if let Some(said) = said.and_then(Consensus::outcome)
                 && matches!(people, People::Tested(says) | People::Developed(says) if by_machine != Some(says))
@@ -168,6 +172,57 @@ impl OfLabel<'_> {
             accuracy: accuracy(&documents),
             count: count(&documents, Outcome::Yes),
             errors,
+            rules: Vec::new(),
         })
+    }
+
+    /// The numbers of the strata, in the order of their names.
+    fn strata(&self) -> BTreeMap<&String, usize> {
+        let names: BTreeSet<&String> = self.design.population.values().collect();
+        names.into_iter().zip(0..).collect()
+    }
+
+    /// What people agree on, or what was settled, and what that means for the estimates.
+    fn people(&self, id: &str, label: &'a str, wanted: &str) -> (Option<&'a Consensus<'a>>, People) {
+        let is_test = (self.is_test)(id);
+        let said = self.items.get(id).and_then(|item| self.said.get(&(&item.of.subject, label)));
+        let people = match said {
+            Some(Consensus::Missing) if is_test => People::CannotJudge,
+            Some(Consensus::Agreed(CANNOT_JUDGE, _) | Consensus::Settled(CANNOT_JUDGE)) if is_test => {
+                People::CannotJudge
+            }
+            Some(consensus) => match consensus.outcome().filter(|said| *said != CANNOT_JUDGE) {
+                Some(said) if is_test => People::Tested(as_outcome(said, wanted)),
+                Some(said) => People::Developed(as_outcome(said, wanted)),
+                None => People::NotAsked,
+            },
+            None => People::NotAsked,
+        };
+        (said, people)
+    }
+
+    /// Each rule of a label, as if its finds alone were the machine's yes.
+    fn rules(&self, label: &'a str) -> Result<Vec<RuleEvaluation>, Error> {
+        let numbers = self.strata();
+        let mut rules = Vec::new();
+        for ((rule, weight), found) in self.audit.finds(label)? {
+            let unit = |(id, stratum): (&String, &String)| {
+                let finds = if found.contains(id) { Outcome::Yes } else { Outcome::No };
+                let people = self.people(id, label, if weight < 0 { "no" } else { "yes" }).1;
+                Unit { stratum: numbers[stratum], machine: Some(finds), people }
+            };
+            let units: Vec<Unit> = self.design.population.iter().map(unit).collect();
+            rules.push(RuleEvaluation { rule, weight, concepts: found.len(), accuracy: accuracy(&units) });
+        }
+        Ok(rules)
+    }
+}
+
+/// What an outcome is, where `wanted` counts as the yes.
+fn as_outcome(said: &str, wanted: &str) -> Outcome {
+    match said {
+        "unclear" => Outcome::Unclear,
+        said if said == wanted => Outcome::Yes,
+        _ => Outcome::No,
     }
 }

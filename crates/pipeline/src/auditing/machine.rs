@@ -1,9 +1,9 @@
 //! What the machine says of a label.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Audit;
-use crate::{Error, Ledger, tables};
+use crate::{Error, Ledger, tables, verdicts::verdicts};
 
 /// The outcome of a concept that the machine could not read.
 const NOT_READ: &str = "not read";
@@ -14,7 +14,26 @@ pub(super) struct Machine {
     labels: BTreeMap<String, (String, i64)>,
 }
 
+/// By rule and weight: the concepts in which it found something.
+type Finds = BTreeMap<(String, i32), BTreeSet<String>>;
+
 impl Audit {
+    /// The rules of a label that found something in the last run.
+    pub(super) fn finds(&self, label: &str) -> Result<Finds, Error> {
+        let ledger = Ledger::new(&self.project);
+        let Some(run) = ledger.last()? else { return Ok(Finds::new()) };
+        let mut finds = Finds::new();
+        for verdict in
+            verdicts(&ledger.tables(run.number))?.into_iter().filter(|verdict| verdict.label == label)
+        {
+            for evidence in verdict.evidence.into_iter().filter(|evidence| evidence.weight != 0) {
+                let of_rule = finds.entry((evidence.rule, evidence.weight)).or_default();
+                of_rule.insert(verdict.concept.clone());
+            }
+        }
+        Ok(finds)
+    }
+
     pub(super) fn machine(&self, label: &str) -> Result<Machine, Error> {
         let ledger = Ledger::new(&self.project);
         let Some(run) = ledger.last()? else { return Ok(Machine { labels: BTreeMap::new() }) };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use audit::{Consensus, consensus, standing};
+use audit::{Consensus, Round, consensus, standing};
 
 use super::Audit;
 use crate::Error;
@@ -10,10 +10,27 @@ use crate::Error;
 /// How far the audit has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditSummary {
+    /// In the order in which they were drawn.
+    pub samples: Vec<DrawnSample>,
     /// In the order in which they came.
     pub coders: Vec<CoderSummary>,
     /// In the codebook's order; labels of which nobody said anything are left out.
     pub labels: Vec<LabelSummary>,
+}
+
+/// A sample that was drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawnSample {
+    /// Its number.
+    pub number: i64,
+    /// What it is for.
+    pub round: Round,
+    /// Of how many concepts.
+    pub concepts: usize,
+    /// Of how many passages.
+    pub passages: usize,
+    /// How many of them are given to coders.
+    pub assigned: usize,
 }
 
 /// What a coder did. Nothing here tells how fast.
@@ -82,6 +99,7 @@ impl Audit {
             let open = of_concept.filter(|task| !concepts.contains(task.subject.concept.as_str())).count();
             coders.push(CoderSummary { name: coder.name, concepts: concepts.len(), judgements, open });
         }
+        let samples = self.drawn()?;
         let mut labels: BTreeMap<&str, LabelSummary> = BTreeMap::new();
         for ((subject, label), consensus) in consensus(&judgements, &decisions) {
             if subject.passage.is_some() {
@@ -101,7 +119,24 @@ impl Audit {
             Some(LabelSummary { label: label.id.clone(), ..summary })
         });
         let labels = of_codebook.collect();
-        Ok(AuditSummary { coders, labels })
+        Ok(AuditSummary { samples, coders, labels })
+    }
+
+    fn drawn(&self) -> Result<Vec<DrawnSample>, Error> {
+        let items = self.store.items()?;
+        let given: BTreeSet<i64> = self.store.assignments()?.into_iter().map(|given| given.item).collect();
+        let drawn = self.store.samples()?.into_iter().map(|sample| {
+            let of_sample = || items.iter().filter(|item| item.sample == sample.id);
+            let passages = of_sample().filter(|item| item.of.subject.passage.is_some()).count();
+            DrawnSample {
+                number: sample.id,
+                round: sample.round,
+                concepts: of_sample().count() - passages,
+                passages,
+                assigned: of_sample().filter(|item| given.contains(&item.id)).count(),
+            }
+        });
+        Ok(drawn.collect())
     }
 
     /// What coders disagree on, and nobody settled.
