@@ -6,12 +6,14 @@
 //! Judgement        what a coder said of a label, once                                 (judgement)
 //! standing         all judgements → those that hold now                               (standing)
 //! Adjudication     how a disagreement was settled, and why                            (adjudication)
+//! exchange         REFI-QDA projects and codebooks of other programs, out and in      (exchange)
 //! ```
 //!
 //! What a coder is shown comes from [`Task`] alone, which knows no machine's label and no other coder's.
 
 mod adjudication;
 mod error;
+pub mod exchange;
 mod judgement;
 mod sample;
 mod standing;
