@@ -39,10 +39,10 @@ fn of_label(label: &LabelDefinition, place: usize) -> Code {
 /// What people may say of a label.
 fn outcomes(label: &LabelDefinition) -> Vec<&str> {
     let own: Vec<&str> = match label.kind {
-        Kind::YesNo => vec!["yes", "no", "unclear"],
+        Kind::YesNo => vec!["yes", "no"],
         Kind::OneChoice => label.choices.iter().map(String::as_str).collect(),
     };
-    own.into_iter().chain([CANNOT_JUDGE]).collect()
+    own.into_iter().chain(["unclear", CANNOT_JUDGE]).collect()
 }
 
 /// Colours that people with a colour vision deficiency tell apart (after Okabe and Ito).
@@ -101,10 +101,11 @@ mod tests {
         let codebook = Codebook { labels };
         let (codes, meanings) = (codes_of(&codebook), Meanings::of(&codebook));
         let names: Vec<&str> = codes[1].codes.iter().map(|code| code.name.as_str()).collect();
-        assert_eq!(names, ["zielgruppe: alle", "zielgruppe: offen", "zielgruppe: cannot judge"]);
+        assert_eq!(names[..3], ["zielgruppe: alle", "zielgruppe: offen", "zielgruppe: unclear"]);
+        assert_eq!(names[3..], ["zielgruppe: cannot judge"]);
         assert_eq!(meanings.meaning(&codes[0]), Some(("wohnen", None)));
         assert_eq!(meanings.meaning(&codes[0].codes[2]), Some(("wohnen", Some("unclear"))));
-        let renumbered = Code { guid: Guid::of(&["theirs"]), ..codes[1].codes[2].clone() };
+        let renumbered = Code { guid: Guid::of(&["theirs"]), ..codes[1].codes[3].clone() };
         assert_eq!(meanings.meaning(&renumbered), Some(("zielgruppe", Some("cannot judge"))));
         let renamed = Code { name: "egal".into(), ..codes[1].codes[0].clone() };
         assert_eq!(meanings.meaning(&renamed), Some(("zielgruppe", Some("alle"))));

@@ -8,21 +8,19 @@ use super::{
     Area, Coding, ExchangeError, Guid, Note, Place, Source,
     archive::Archive,
     element::{Element, decoded},
-    lines::Lines,
+    lines::{Counting, Lines},
     read::{Reading, target, values},
 };
 
 pub(super) struct Sources<'r, R> {
     reading: &'r mut Reading,
     archive: &'r mut Archive<R>,
-    /// Whether the program counts `\r\n` as two; ATLAS.ti counts one.
-    counted: bool,
+    counting: Counting,
 }
 
 impl<'r, R: Read + Seek> Sources<'r, R> {
     pub(super) fn new(reading: &'r mut Reading, archive: &'r mut Archive<R>, origin: &str) -> Self {
-        let counted = !origin.to_lowercase().contains("atlas");
-        Self { reading, archive, counted }
+        Self { reading, archive, counting: Counting::of(origin) }
     }
 
     /// Reads a source. What somebody wrote to a passage that has no code becomes a note.
@@ -97,17 +95,17 @@ impl<'r, R: Read + Seek> Sources<'r, R> {
     /// The text of a text source, a PDF's representation or a note.
     fn text(&mut self, of: &Element, name: &str) -> Result<Lines, ExchangeError> {
         if let Some(content) = of.child("PlainTextContent") {
-            return Ok(Lines::new(&content.text, self.counted));
+            return Ok(Lines::new(&content.text, self.counting));
         }
         let Some(path) = of.attribute("plainTextPath") else {
-            return Ok(Lines::new("", self.counted));
+            return Ok(Lines::new("", self.counting));
         };
         let bytes = self.inside(path, name)?.unwrap_or_default();
         let text = decoded(&bytes).unwrap_or_else(|| {
             self.reading.warn(format!("{name}: {path} is neither UTF-8 nor UTF-16 and was left out"));
             String::new()
         });
-        Ok(Lines::new(&text, self.counted))
+        Ok(Lines::new(&text, self.counting))
     }
 
     fn selection(&mut self, of: &Element, lines: &Lines, source: &mut Source, notes: &mut Vec<Note>) {

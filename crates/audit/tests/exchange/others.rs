@@ -18,7 +18,7 @@ fn projects_of_other_programs_are_read() {
       <q:PDFSelection guid="00000000-0000-0000-0000-000000000005" page="3" firstX="10.6" firstY="20" secondX="30" secondY="40" modifyingUser="00000000-0000-0000-0000-00000000000b">
         <q:Coding guid="00000000-0000-0000-0000-000000000006"><q:CodeRef targetGUID="{CODE}"/></q:Coding></q:PDFSelection>
       <q:Representation guid="00000000-0000-0000-0000-000000000003" plainTextPath="internal://B.TXT">
-        <q:PlainTextSelection guid="00000000-0000-0000-0000-000000000007" startPosition="4" endPosition="7" creatingUser="00000000-0000-0000-0000-00000000000a">
+        <q:PlainTextSelection guid="00000000-0000-0000-0000-000000000007" startPosition="4" endPosition="8" creatingUser="00000000-0000-0000-0000-00000000000a">
           <q:Description/><q:Coding guid="00000000-0000-0000-0000-000000000008"><q:CodeRef targetGUID="{CODE}"/><q:NoteRef targetGUID="00000000-0000-0000-0000-00000000000c"/></q:Coding></q:PlainTextSelection>
         <q:PlainTextSelection guid="00000000-0000-0000-0000-000000000009" startPosition="0" endPosition="2"><q:Description>eine Anmerkung</q:Description></q:PlainTextSelection>
       </q:Representation>
@@ -42,7 +42,7 @@ fn projects_of_other_programs_are_read() {
     let [source] = &project.sources[..] else { panic!("{:?}", project.sources) };
     assert_eq!(source.text, "ab\nc𝔐ü\n");
     assert_eq!(source.pdf, Some(document::Fingerprint::of(b"%PDF")));
-    // NVivo counts \r\n as two.
+    // NVivo counts \r\n as two, and so the letter beyond the basic plane.
     let users: Vec<String> = source.codings.iter().map(|coding| coding.user.unwrap().to_string()).collect();
     assert_eq!(users, ["00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b"]);
     assert_eq!(source.codings[0].place, Place::Text { start: 3, end: 6 });
