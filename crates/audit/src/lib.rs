@@ -8,6 +8,7 @@
 //! Adjudication     how a disagreement was settled, and why                            (adjudication)
 //! Anchor           a passage → what is stored with a judgement on it, to find it again  (anchor)
 //! Reanchorer       Anchor + the document as it is now → exact, moved, ambiguous or stale (anchor)
+//! exchange         REFI-QDA projects and codebooks of other programs, out and in      (exchange)
 //! ```
 //!
 //! What a coder is shown comes from [`Task`] alone, which knows no machine's label and no other coder's.
@@ -15,6 +16,7 @@
 mod adjudication;
 mod anchor;
 mod error;
+pub mod exchange;
 mod judgement;
 mod sample;
 mod standing;
