@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::project::{FINISHED, Project, Row, TABLES};
+use audit::exchange::{Place, read_qdpx};
 use serde_json::Value;
 
 #[test]
@@ -135,4 +136,57 @@ fn what_cannot_be_exported_is_told() {
     export(&["webanno"]).exits(0).warns(&["passages left out", "no longer in out/texts"]);
     export(&["csv"]).exits(0);
     Project::new().run(&["export", "--format", "csv"]).exits(2).warns(&["“lesart run” makes the first"]);
+}
+
+/// A REFI-QDA project holds what the rules found where they found it, beside what people said, and the PDFs.
+#[test]
+fn other_programs_get_hits_judgements_and_pdfs() {
+    let codes = "concept,coder,teilhabe,note\n92007-2013,A,yes,S. 3\n92007-2013,B,no,\n";
+    let project = Project::finished().with_file("codes.csv", codes);
+    project.run(&["audit", "coders", "--add", "A", "B"]).exits(0);
+    project.run(&["audit", "import", "codes.csv"]).exits(0);
+    let export = ["export", "--format", "qdpx"];
+    project.run(&export).exits(0).says(&["lesart.qdpx", "codebook.qdc"]);
+    let file = || std::fs::read(project.path("out/export/lesart.qdpx")).unwrap();
+    let first = file();
+    project.run(&export).exits(0);
+    assert!(first == file(), "the same project gives the same file");
+
+    let read = read_qdpx(std::io::Cursor::new(first)).unwrap();
+    assert_eq!(read.warnings, [""; 0]);
+    let qda = read.project;
+    let rows = project.csv("evidence");
+    let users: Vec<&str> = qda.users.iter().map(|user| user.name.as_str()).collect();
+    assert_eq!(users[..2], ["A", "B"]);
+    assert!(users[2].starts_with("Lesart rules"), "{users:?}");
+    let rules = qda.users[2].guid;
+    let mut quotes = BTreeSet::new();
+    for source in &qda.sources {
+        let text: Vec<char> = source.text.chars().collect();
+        for coding in &source.codings {
+            if let Place::Text { start, end } = coding.place {
+                assert_eq!(coding.user, Some(rules));
+                quotes.insert(text[start..end].iter().collect::<String>());
+            }
+        }
+        assert!(source.pdf.is_some(), "{}", source.name);
+    }
+    assert!(quotes.len() > 20, "{quotes:?}");
+    assert!(quotes.iter().all(|quote| rows.contains(quote.as_str())), "each stands in the table of evidence");
+
+    let case = qda.cases.iter().find(|case| case.name == "92007-2013").unwrap();
+    let source = qda.sources.iter().find(|source| source.guid == case.sources[0]).unwrap();
+    let said: Vec<(String, String)> = source
+        .codings
+        .iter()
+        .filter(|c| c.place == Place::Whole)
+        .filter_map(|coding| {
+            let user = qda.users.iter().find(|user| Some(user.guid) == coding.user && user.guid != rules)?;
+            let all = qda.codes.iter().flat_map(|code| &code.codes);
+            let code = all.into_iter().find(|code| code.guid == coding.code)?;
+            Some((format!("{} {}", user.name, code.name), coding.note.clone()))
+        })
+        .collect();
+    let expected = [("A teilhabe: yes", "S. 3"), ("B teilhabe: no", "")];
+    assert_eq!(said, expected.map(|(code, note)| (code.to_owned(), note.to_owned())));
 }

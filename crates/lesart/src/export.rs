@@ -21,6 +21,7 @@ pub(crate) fn run(project: Option<&Path>, args: &ExportArgs) -> Result {
         ExportFormat::Csv => export.tables(TableForm::Csv),
         ExportFormat::Parquet => export.tables(TableForm::Parquet),
         ExportFormat::Webanno => export.annotations(&settings),
+        ExportFormat::Qdpx => export.refi(&settings),
         ExportFormat::Jsonl => export.labels(&settings, |label| explain::as_json(label).to_string()),
         ExportFormat::Bibtex => export.references(&settings, ReferenceForm::Bibtex),
         ExportFormat::Ris => export.references(&settings, ReferenceForm::Ris),

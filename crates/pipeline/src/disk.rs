@@ -19,7 +19,32 @@ pub(crate) fn write_soon(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     put(path, bytes, |_| Ok(()))
 }
 
+/// Puts what `write` writes at `path`, whole or not at all: for what is too large to be held at once.
+pub(crate) fn write_with(
+    path: &Path,
+    write: impl FnOnce(&mut io::BufWriter<File>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let mut failed = None;
+    let written = put_with(path, |file| {
+        let mut to = io::BufWriter::new(file.try_clone()?);
+        if let Err(error) = write(&mut to) {
+            failed = Some(error);
+            return Err(io::ErrorKind::Other.into());
+        }
+        to.flush()?;
+        file.sync_all()
+    });
+    failed.map_or(written, Err)
+}
+
 fn put(path: &Path, bytes: &[u8], sync: impl Fn(&File) -> io::Result<()>) -> Result<(), Error> {
+    put_with(path, |file| {
+        file.write_all(bytes)?;
+        sync(file)
+    })
+}
+
+fn put_with(path: &Path, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -28,8 +53,7 @@ fn put(path: &Path, bytes: &[u8], sync: impl Fn(&File) -> io::Result<()>) -> Res
     let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
     let temporary = folder.join(format!(".{name}.{}-{number}.tmp", std::process::id()));
     let written = File::create(&temporary).and_then(|mut file| {
-        file.write_all(bytes)?;
-        sync(&file)?;
+        write(&mut file)?;
         fs::rename(&temporary, path)
     });
     written.map_err(|error| {

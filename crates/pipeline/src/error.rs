@@ -33,6 +33,9 @@ pub enum Error {
     /// The store of people's labels says no.
     #[error(transparent)]
     Audit(#[from] audit::Error),
+    /// A file cannot be exchanged with other programs.
+    #[error(transparent)]
+    Exchange(#[from] audit::exchange::ExchangeError),
     /// No child process can be started.
     #[error(transparent)]
     Pool(#[from] extract::PoolError),

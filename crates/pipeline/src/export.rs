@@ -2,9 +2,11 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     path::{Path, PathBuf},
 };
 
+use audit::{Judgement, NewJudgement, Round, Store, exchange, standing};
 use corpus::Reference;
 use document::{Codebook, Concept, PartKind, Verdict};
 use german::German;
@@ -17,6 +19,7 @@ use crate::{
     disk, explain,
     inputs::{Rules, catalogue},
     references::ReferenceForm,
+    refi,
     runs::{Run, Runs},
     tables,
     texts::Texts,
@@ -148,6 +151,45 @@ impl<'a> Export<'a> {
         Ok(Exported { files: vec![path], lost: 0 })
     }
 
+    /// Writes `lesart.qdpx`: the concepts as cases, their texts and PDFs, what the rules found and what people said of them, after the
+    /// REFI-QDA standard; and `codebook.qdc`. Training is left out.
+    ///
+    /// # Errors
+    /// When the run's verdicts, the judgements or a PDF cannot be read, a PDF is another one than the run read, or the files cannot be
+    /// written.
+    pub fn refi(&self, settings: &Settings) -> Result<Exported, Error> {
+        let path = self.tables.join("codebook.toml");
+        let codebook: Codebook = toml::from_str(&disk::read_text(&path)?)
+            .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
+        let store = Store::open_existing(&self.project.audit())?;
+        let all = store.map(|store| store.judgements()).transpose()?.unwrap_or_default();
+        let judgements = last_said(&all);
+        let catalogue = catalogue(self.project, settings)?;
+        let mut draft = refi::Draft::new(&self.run, &catalogue, &codebook, &judgements);
+        let verdicts = verdicts::verdicts(&self.tables)?;
+        let texts = Texts::new(self.project, &settings.extract);
+        for concept in self.run.basis.concepts.values() {
+            let read = explain::parts(&self.run, &texts, &concept.id);
+            let documents: Vec<_> = read.iter().map(|read| &read.document).collect();
+            let of: Vec<Verdict> = verdicts.iter().filter(|v| v.concept == concept.id).cloned().collect();
+            let said: Vec<&NewJudgement> =
+                judgements.iter().filter(|j| j.subject.concept == concept.id).copied().collect();
+            draft.add(concept, &documents, &of, &said);
+        }
+        let refi::Draft { project, documents, lost, .. } = draft;
+        let keys: BTreeMap<_, _> = project.sources.iter().map(|s| s.guid).zip(&documents).collect();
+        let (file, codes) = (self.to.join("lesart.qdpx"), self.to.join("codebook.qdc"));
+        disk::write_with(&file, |to| {
+            let pdf = |source: &exchange::Source| {
+                let path = self.project.corpus().join(keys[&source.guid]);
+                std::fs::read(&path).map_err(|e| io::Error::new(e.kind(), format!("{}: {e}", path.display())))
+            };
+            Ok(exchange::write_qdpx(&project, pdf, to)?)
+        })?;
+        disk::write(&codes, exchange::write_qdc(&project.codes, &project.origin).as_bytes())?;
+        Ok(Exported { files: vec![file, codes], lost })
+    }
+
     /// How many pages each concept has: those of its main parts, for these are what a reference names. None where a part could
     /// not be read.
     fn pages(&self) -> Result<BTreeMap<String, u32>, Error> {
@@ -179,4 +221,22 @@ impl<'a> Export<'a> {
         let one = |of: &&[Verdict]| with(of, &explain::parts(&self.run, &texts, &of[0].concept));
         Ok(concepts.par_iter().map(one).collect())
     }
+}
+
+/// What each coder said last of a subject and label, training aside.
+fn last_said(judgements: &[Judgement]) -> Vec<&NewJudgement> {
+    let mut said = Vec::new();
+    for of_coders in standing(judgements).into_values() {
+        let mut last: BTreeMap<&str, &Judgement> = BTreeMap::new();
+        for ((_, coder), judgement) in
+            of_coders.into_iter().filter(|((round, _), _)| *round != Round::Training)
+        {
+            let before = last.entry(coder).or_insert(judgement);
+            if before.id < judgement.id {
+                *before = judgement;
+            }
+        }
+        said.extend(last.into_values().map(|judgement| &judgement.of));
+    }
+    said
 }

@@ -60,6 +60,7 @@ mod readme;
 mod recognised;
 mod record;
 mod references;
+mod refi;
 mod results;
 mod run;
 mod runs;

@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
   lesart export --format csv --run vor-der-korrektur --to ~/auswertung
   lesart export --format webanno      each hit as a W3C web annotation, for annotation tools
   lesart export --format jsonl        each label with its evidence, as explain --json gives it
+  lesart export --format qdpx         a REFI-QDA project, for QualCoder, MAXQDA, NVivo, ATLAS.ti
   lesart export --format bibtex       the corpus as references, its districts as issuers
 
 The tables come with datapackage.json and TABLES.md, which say what their columns mean.
@@ -40,6 +41,8 @@ pub(crate) enum ExportFormat {
     Webanno,
     /// labels.jsonl: a line a label, with its evidence
     Jsonl,
+    /// lesart.qdpx and codebook.qdc: texts, PDFs, rules' hits and people's judgements for QualCoder, MAXQDA, NVivo, ATLAS.ti
+    Qdpx,
     /// references.bib: the concepts as references, for LaTeX
     Bibtex,
     /// references.ris: the same for Zotero, Citavi, EndNote

@@ -1,0 +1,221 @@
+//! A run and what people said of its concepts → a REFI-QDA project, for other programs for qualitative data analysis.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use audit::{
+    NewJudgement,
+    exchange::{
+        Case, Coding, Guid, Place, Project as Exchanged, Source, User, Value, Variable, VariableKind,
+        codes_of,
+    },
+};
+use corpus::Catalogue;
+use document::{Codebook, Concept, Document, Verdict};
+
+use crate::{Record, record::classified_parts};
+
+/// The number of the rules, as a user who codes.
+pub(crate) fn rules_guid() -> Guid {
+    Guid::of(&["user", "rules"])
+}
+
+/// A project that is being put together from a run's concepts.
+pub(crate) struct Draft<'r> {
+    run: &'r Record,
+    catalogue: &'r Catalogue,
+    pub(crate) project: Exchanged,
+    /// The document of each source, in the same order.
+    pub(crate) documents: Vec<String>,
+    /// Passages and judgements whose texts are no longer kept, or that have no place in the file.
+    pub(crate) lost: usize,
+    names: BTreeSet<String>,
+}
+
+impl<'r> Draft<'r> {
+    /// Users and codes; no concept yet.
+    pub(crate) fn new(
+        run: &'r Record,
+        catalogue: &'r Catalogue,
+        codebook: &Codebook,
+        judgements: &[&NewJudgement],
+    ) -> Self {
+        let coders: BTreeSet<&str> = judgements.iter().map(|judgement| judgement.coder.as_str()).collect();
+        let mut users: Vec<User> =
+            coders.into_iter().map(|name| User { guid: coder_guid(name), name: name.into() }).collect();
+        users.push(User { guid: rules_guid(), name: format!("Lesart rules {}", run.program) });
+        let project = Exchanged {
+            name: format!("Lesart, run {}", run.number),
+            origin: format!("Lesart {}", run.program),
+            description:
+                "Codings of the user “Lesart rules” are what keyword rules found; all others are people's."
+                    .into(),
+            created: Some(run.time.clone()),
+            users,
+            codes: codes_of(codebook),
+            variables: VARIABLES.map(variable).to_vec(),
+            ..Exchanged::default()
+        };
+        Self { run, catalogue, project, documents: Vec::new(), lost: 0, names: BTreeSet::new() }
+    }
+
+    /// Adds a concept with its documents, what the rules made of it, and what people said of it.
+    pub(crate) fn add(
+        &mut self,
+        concept: &Concept,
+        documents: &[&Document],
+        verdicts: &[Verdict],
+        judgements: &[&NewJudgement],
+    ) {
+        let first = self.project.sources.len();
+        for key in classified_parts(concept) {
+            match documents.iter().find(|document| document.key == key) {
+                Some(document) => self.source(concept, document, verdicts),
+                None => self.lost += hits(verdicts, key).count(),
+            }
+        }
+        self.whole(first, verdicts, judgements);
+        let sources = self.project.sources[first..].iter().map(|source| source.guid).collect();
+        let values = self.values(concept);
+        let (guid, name) = (Guid::of(&["case", &concept.id]), concept.id.clone());
+        self.project.cases.push(Case { guid, name, description: concept.title.clone(), values, sources });
+    }
+
+    fn source(&mut self, concept: &Concept, document: &Document, verdicts: &[Verdict]) {
+        let guid = Guid::of(&["source", &document.key]);
+        // Programs use it as the name of a file.
+        let short = document.key.rsplit('/').next().unwrap_or(&document.key).to_owned();
+        let name = if self.names.insert(short.clone()) { short } else { document.key.replace('/', "_") };
+        let values = vec![Value { variable: variable_guid("document of"), value: concept.id.clone() }];
+        let pdf = self.run.basis.documents.get(&document.key).and_then(|source| source.file);
+        let mut source = Source {
+            guid,
+            name,
+            description: concept.title.clone(),
+            text: document.text(),
+            pdf,
+            codings: Vec::new(),
+            values,
+            notes: Vec::new(),
+        };
+        let starts = starts(document);
+        // Several rules may find one passage: programs know a coding by code, place and user.
+        let mut rules: BTreeMap<(&str, (usize, usize)), Vec<String>> = BTreeMap::new();
+        for (label, evidence) in hits(verdicts, &document.key) {
+            let block = evidence.hit.block as usize;
+            let (start, end) = evidence.hit.span.scalars(&document.blocks[block].text);
+            let said = format!("{} ({:+})", evidence.rule, evidence.weight);
+            rules.entry((label, (starts[block] + start, starts[block] + end))).or_default().push(said);
+        }
+        for ((label, (start, end)), said) in rules {
+            let place = Place::Text { start, end };
+            let code = Guid::of(&["code", label]);
+            source.codings.push(self.coding(
+                guid,
+                code,
+                rules_guid(),
+                (place, &self.run.time, said.join(", ")),
+            ));
+        }
+        self.documents.push(document.key.clone());
+        self.project.sources.push(source);
+    }
+
+    /// What is said of a concept as a whole stands in its first document.
+    fn whole(&mut self, first: usize, verdicts: &[Verdict], judgements: &[&NewJudgement]) {
+        let Some(source) = self.project.sources.get(first).map(|source| source.guid) else {
+            self.lost += judgements.len();
+            return;
+        };
+        let mut codings = Vec::new();
+        for judgement in judgements {
+            let (Some(outcome), None) = (&judgement.outcome, &judgement.subject.passage) else {
+                self.lost += 1;
+                continue;
+            };
+            let code = Guid::of(&["code", &judgement.label, outcome]);
+            let said = (Place::Whole, judgement.at.as_str(), judgement.note.clone());
+            codings.push(self.coding(source, code, coder_guid(&judgement.coder), said));
+        }
+        for verdict in verdicts {
+            let code = Guid::of(&["code", &verdict.label, verdict.outcome.name()]);
+            let said = (Place::Whole, self.run.time.as_str(), verdict.reason.clone());
+            codings.push(self.coding(source, code, rules_guid(), said));
+        }
+        codings.append(&mut self.project.sources[first].codings);
+        self.project.sources[first].codings = codings;
+    }
+
+    fn coding(
+        &self,
+        source: Guid,
+        code: Guid,
+        user: Guid,
+        (place, at, note): (Place, &str, String),
+    ) -> Coding {
+        let parts = [source.to_string(), code.to_string(), user.to_string(), format!("{place:?}")];
+        let guid = Guid::of(&["coding", &parts[0], &parts[1], &parts[2], &parts[3]]);
+        Coding { guid, code, user: Some(user), at: Some(at.to_owned()), place, note }
+    }
+
+    fn values(&self, concept: &Concept) -> Vec<Value> {
+        let districts: Vec<_> = concept.districts.iter().filter_map(|key| self.catalogue.get(key)).collect();
+        let joined = |mut values: Vec<&str>| {
+            values.dedup();
+            values.join("; ")
+        };
+        let all = [
+            ("district", joined(concept.districts.iter().map(String::as_str).collect())),
+            ("district name", joined(districts.iter().map(|district| district.name.as_str()).collect())),
+            ("district type", joined(districts.iter().map(|district| district.kind.name()).collect())),
+            ("state", joined(districts.iter().map(|district| district.state.as_str()).collect())),
+            ("year", concept.year.map(|year| year.to_string()).unwrap_or_default()),
+            ("status", concept.status.map(|status| status.name().to_owned()).unwrap_or_default()),
+        ];
+        let known = all.into_iter().filter(|(_, value)| !value.is_empty());
+        known.map(|(name, value)| Value { variable: variable_guid(name), value }).collect()
+    }
+}
+
+/// What is told of concepts, and of documents; a variable is of either kind, because programs expect that.
+const VARIABLES: [(&str, VariableKind, &str); 7] = [
+    ("district", VariableKind::Text, "The five-digit key of the district; several with ; between"),
+    ("district name", VariableKind::Text, "Its name"),
+    ("district type", VariableKind::Text, "Landkreis or Kreisfreie Stadt"),
+    ("state", VariableKind::Text, "The federal state"),
+    ("year", VariableKind::Integer, "The year that the concept is from"),
+    ("status", VariableKind::Text, "draft or adopted"),
+    ("document of", VariableKind::Text, "The concept to which the document belongs"),
+];
+
+fn variable((name, kind, description): (&str, VariableKind, &str)) -> Variable {
+    Variable { guid: variable_guid(name), name: name.into(), kind, description: description.into() }
+}
+
+fn variable_guid(name: &str) -> Guid {
+    Guid::of(&["variable", name])
+}
+
+/// The number of a coder, by the pseudonym.
+pub(crate) fn coder_guid(name: &str) -> Guid {
+    Guid::of(&["user", "coder", name])
+}
+
+fn hits<'v>(
+    verdicts: &'v [Verdict],
+    document: &'v str,
+) -> impl Iterator<Item = (&'v str, &'v document::Evidence)> {
+    let all =
+        verdicts.iter().flat_map(|verdict| verdict.evidence.iter().map(|one| (verdict.label.as_str(), one)));
+    all.filter(move |(_, evidence)| evidence.hit.document == document)
+}
+
+/// Where each block begins in the document's text, in code points.
+fn starts(document: &Document) -> Vec<usize> {
+    let mut at = 0;
+    let start = |block: &document::Block| {
+        let start = at;
+        at += block.text.chars().count() + 2;
+        start
+    };
+    document.blocks.iter().map(start).collect()
+}
