@@ -183,7 +183,10 @@ fn coders_are_blind() {
         if other {
             codes(&project, "B", &"y nur B weiß das\ny\ny\ny\ny\ny\n1\n".repeat(3));
         }
-        project.run(&["audit", "export", "--for", "A"]).exits(0).says(&["3 concepts for A in A.csv"]);
+        project
+            .run(&["audit", "export", "--for", "A"])
+            .exits(0)
+            .says(&["3 concepts for A in A.csv", "lesart audit import A.csv"]);
         let typed = codes(&project, "A", "?\ny\n?\nn\ns\nq\n");
         vec![project.read("A.csv"), typed.stdout, typed.stderr]
     };

@@ -109,7 +109,9 @@ fn ask(
             "q" => return Ok(Answer::Ended),
             "s" => return Ok(Answer::Skipped),
             "b" => return Ok(Answer::Back),
-            "?" => drop(say(format_args!("{}\n{DIM}{}{DIM:#}", label.definition_de, label.definition_en))?),
+            "?" => {
+                say(format_args!("{}\n{DIM}{}{DIM:#}", label.definition_de, label.definition_en))?;
+            }
             key => match keys.iter().find(|(known, _)| *known == key) {
                 Some((_, outcome)) => {
                     let (outcome, note) = ((*outcome).to_owned(), note.trim().to_owned());
@@ -168,7 +170,7 @@ pub(super) fn export(audit: &Audit, coder: &str, file: &Path) -> Result {
     fs::write(file, writer.into_inner()?)?;
     say(format_args!(
         "{} for {coder} in {}. Outcomes are {}; what is filled in comes back with:
-  lesart audit import {0}",
+  lesart audit import {1}",
         counted(tasks.len(), "concept"),
         file.display(),
         "yes, no, unclear, cannot judge (or ja, nein, unklar, nicht beurteilbar), and the choices of a label",
