@@ -184,6 +184,7 @@ fn other_programs_get_hits_judgements_and_pdfs() {
             let user = qda.users.iter().find(|user| Some(user.guid) == coding.user && user.guid != rules)?;
             let all = qda.codes.iter().flat_map(|code| &code.codes);
             let code = all.into_iter().find(|code| code.guid == coding.code)?;
+            assert_eq!(coding.at, None, "when people judged is not told");
             Some((format!("{} {}", user.name, code.name), coding.note.clone()))
         })
         .collect();

@@ -113,7 +113,7 @@ impl<'r> Draft<'r> {
                 guid,
                 code,
                 rules_guid(),
-                (place, &self.run.time, said.join(", ")),
+                (place, Some(self.run.time.as_str()), said.join(", ")),
             ));
         }
         self.documents.push(document.key.clone());
@@ -133,12 +133,13 @@ impl<'r> Draft<'r> {
                 continue;
             };
             let code = Guid::of(&["code", &judgement.label, outcome]);
-            let said = (Place::Whole, judgement.at.as_str(), judgement.note.clone());
+            // When a coder judged is nobody else's business: it would tell how fast they are.
+            let said = (Place::Whole, None, judgement.note.clone());
             codings.push(self.coding(source, code, coder_guid(&judgement.coder), said));
         }
         for verdict in verdicts {
             let code = Guid::of(&["code", &verdict.label, verdict.outcome.name()]);
-            let said = (Place::Whole, self.run.time.as_str(), verdict.reason.clone());
+            let said = (Place::Whole, Some(self.run.time.as_str()), verdict.reason.clone());
             codings.push(self.coding(source, code, rules_guid(), said));
         }
         codings.append(&mut self.project.sources[first].codings);
@@ -150,11 +151,11 @@ impl<'r> Draft<'r> {
         source: Guid,
         code: Guid,
         user: Guid,
-        (place, at, note): (Place, &str, String),
+        (place, at, note): (Place, Option<&str>, String),
     ) -> Coding {
         let parts = [source.to_string(), code.to_string(), user.to_string(), format!("{place:?}")];
         let guid = Guid::of(&["coding", &parts[0], &parts[1], &parts[2], &parts[3]]);
-        Coding { guid, code, user: Some(user), at: Some(at.to_owned()), place, note }
+        Coding { guid, code, user: Some(user), at: at.map(str::to_owned), place, note }
     }
 
     fn values(&self, concept: &Concept) -> Vec<Value> {
