@@ -1,6 +1,7 @@
 //! The audit: people's labels, beside the codebook and the concepts of the last run.
 
 mod import;
+mod refi;
 mod summary;
 
 use std::collections::BTreeMap;
