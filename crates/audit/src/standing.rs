@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Adjudication, CANNOT_JUDGE, Judgement, Round, Subject};
+use crate::{Adjudication, CANNOT_JUDGE, Judgement, NewJudgement, Round, Subject};
 
 /// What holds of each subject and label: the last judgement of each coder in each round.
 pub type Standing<'j> = BTreeMap<(&'j Subject, &'j str), BTreeMap<(Round, &'j str), &'j Judgement>>;
@@ -25,6 +25,25 @@ pub fn standing(judgements: &[Judgement]) -> Standing<'_> {
     }
     standing.retain(|_, judgements| !judgements.is_empty());
     standing
+}
+
+/// What each coder said last of each subject and label, whatever the round; training aside.
+#[must_use]
+pub fn last_said(judgements: &[Judgement]) -> Vec<&NewJudgement> {
+    let mut said = Vec::new();
+    for of_coders in standing(judgements).into_values() {
+        let mut last: BTreeMap<&str, &Judgement> = BTreeMap::new();
+        for ((_, coder), judgement) in
+            of_coders.into_iter().filter(|((round, _), _)| *round != Round::Training)
+        {
+            let before = last.entry(coder).or_insert(judgement);
+            if before.id < judgement.id {
+                *before = judgement;
+            }
+        }
+        said.extend(last.into_values().map(|judgement| &judgement.of));
+    }
+    said
 }
 
 /// What people say of a subject and label, all in all.
@@ -108,7 +127,6 @@ fn take_back<'j>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::NewJudgement;
 
     fn judgements(rows: &[(&str, &str, Round, &str)]) -> Vec<Judgement> {
         let judgement =

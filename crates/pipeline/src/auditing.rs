@@ -9,6 +9,7 @@ mod looking;
 mod machine;
 mod names;
 mod passages;
+mod refi;
 mod sampling;
 mod summary;
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use audit::{Judgement, NewJudgement, Round, Store, exchange, standing};
+use audit::{NewJudgement, Store, exchange, last_said};
 use corpus::Reference;
 use document::{Codebook, Concept, PartKind, Verdict};
 use german::German;
@@ -221,22 +221,4 @@ impl<'a> Export<'a> {
         let one = |of: &&[Verdict]| with(of, &explain::parts(&self.run, &texts, &of[0].concept));
         Ok(concepts.par_iter().map(one).collect())
     }
-}
-
-/// What each coder said last of a subject and label, training aside.
-fn last_said(judgements: &[Judgement]) -> Vec<&NewJudgement> {
-    let mut said = Vec::new();
-    for of_coders in standing(judgements).into_values() {
-        let mut last: BTreeMap<&str, &Judgement> = BTreeMap::new();
-        for ((_, coder), judgement) in
-            of_coders.into_iter().filter(|((round, _), _)| *round != Round::Training)
-        {
-            let before = last.entry(coder).or_insert(judgement);
-            if before.id < judgement.id {
-                *before = judgement;
-            }
-        }
-        said.extend(last.into_values().map(|judgement| &judgement.of));
-    }
-    said
 }

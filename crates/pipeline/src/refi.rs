@@ -14,9 +14,24 @@ use document::{Codebook, Concept, Document, Verdict};
 
 use crate::{Record, record::classified_parts};
 
+/// How the user's name begins who stands for the rules.
+const RULES: &str = "Lesart rules";
+/// The variable that says to which concept a document belongs: QualCoder does not keep which documents a case has.
+pub(crate) const CONCEPT: &str = "document of";
+
 /// The number of the rules, as a user who codes.
-pub(crate) fn rules_guid() -> Guid {
+fn rules_guid() -> Guid {
     Guid::of(&["user", "rules"])
+}
+
+/// Whether a user stands for the rules, whatever number other programs gave it.
+pub(crate) fn is_rules(user: &User) -> bool {
+    user.guid == rules_guid() || user.name.trim().starts_with(RULES)
+}
+
+/// The number of a document.
+pub(crate) fn source_guid(key: &str) -> Guid {
+    Guid::of(&["source", key])
 }
 
 /// A project that is being put together from a run's concepts.
@@ -42,7 +57,7 @@ impl<'r> Draft<'r> {
         let coders: BTreeSet<&str> = judgements.iter().map(|judgement| judgement.coder.as_str()).collect();
         let mut users: Vec<User> =
             coders.into_iter().map(|name| User { guid: coder_guid(name), name: name.into() }).collect();
-        users.push(User { guid: rules_guid(), name: format!("Lesart rules {}", run.program) });
+        users.push(User { guid: rules_guid(), name: format!("{RULES} {}", run.program) });
         let project = Exchanged {
             name: format!("Lesart, run {}", run.number),
             origin: format!("Lesart {}", run.program),
@@ -81,11 +96,11 @@ impl<'r> Draft<'r> {
     }
 
     fn source(&mut self, concept: &Concept, document: &Document, verdicts: &[Verdict]) {
-        let guid = Guid::of(&["source", &document.key]);
+        let guid = source_guid(&document.key);
         // Programs use it as the name of a file.
         let short = document.key.rsplit('/').next().unwrap_or(&document.key).to_owned();
         let name = if self.names.insert(short.clone()) { short } else { document.key.replace('/', "_") };
-        let values = vec![Value { variable: variable_guid("document of"), value: concept.id.clone() }];
+        let values = vec![Value { variable: variable_guid(CONCEPT), value: concept.id.clone() }];
         let pdf = self.run.basis.documents.get(&document.key).and_then(|source| source.file);
         let mut source = Source {
             guid,
@@ -185,7 +200,7 @@ const VARIABLES: [(&str, VariableKind, &str); 7] = [
     ("state", VariableKind::Text, "The federal state"),
     ("year", VariableKind::Integer, "The year that the concept is from"),
     ("status", VariableKind::Text, "draft or adopted"),
-    ("document of", VariableKind::Text, "The concept to which the document belongs"),
+    (CONCEPT, VariableKind::Text, "The concept to which the document belongs"),
 ];
 
 fn variable((name, kind, description): (&str, VariableKind, &str)) -> Variable {
@@ -197,7 +212,7 @@ fn variable_guid(name: &str) -> Guid {
 }
 
 /// The number of a coder, by the pseudonym.
-pub(crate) fn coder_guid(name: &str) -> Guid {
+fn coder_guid(name: &str) -> Guid {
     Guid::of(&["user", "coder", name])
 }
 

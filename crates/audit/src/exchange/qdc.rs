@@ -28,8 +28,9 @@ pub fn read_qdc(bytes: &[u8]) -> Result<(Vec<Code>, Vec<String>), ExchangeError>
     };
     let mut reading = Reading::default();
     let codes = reading.codes(codes);
-    if let Some(sets) = book.child("Sets") {
-        reading.warn(format!("{} sets of codes were left out: Lesart has none", sets.children.len()));
+    let sets = book.child("Sets").map_or(0, |sets| sets.children.len());
+    if sets > 0 {
+        reading.warn(format!("{sets} sets of codes were left out: Lesart has none"));
     }
     Ok((codes, reading.warnings))
 }

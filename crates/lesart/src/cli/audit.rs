@@ -211,14 +211,17 @@ pub(crate) struct EvaluateArgs {
 /// A row a concept: concept, coder, then a column a label as the codebook names it. Or a row a label: concept, coder, label,
 /// outcome. Outcomes are yes, no, unclear, cannot judge (ja, nein, unklar, nicht beurteilbar), or a choice of the label.
 /// confidence (1 to 3) and note may stand beside. What is there already is not written twice.
+///
+/// Or a REFI-QDA project (.qdpx) that was exported here and coded in another program: what people said of whole documents is taken in.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   lesart audit import codes.csv
   lesart audit import a.csv --coder A --round training
+  lesart audit import zurueck.qdpx
   lesart audit import entschieden.csv --settled --by C --reason 'Sitzung vom 12. 3.'
   lesart audit import lesart-audit.sqlite            what was coded in a bundle")]
 pub(crate) struct ImportArgs {
-    /// The table
+    /// The table, or the project
     pub(crate) file: PathBuf,
     /// Whose labels they are, where no column coder says so
     #[arg(long, value_name = "NAME", conflicts_with = "settled")]

@@ -5,14 +5,14 @@ use std::{collections::BTreeMap, path::Path};
 use audit::{Adjudication, NewJudgement, Round, Subject, standing};
 use corpus::{Cells, Note, Table, TableError};
 
-use super::{Audit, allowed, known_outcome};
+use super::{Audit, allowed, known_outcome, refi::is_refi};
 use crate::{Error, disk};
 
 /// What is read, and as what.
 #[derive(Debug, Clone, Copy)]
 pub struct ImportTask<'t> {
     /// The table. A row a concept (`concept` or `id`, then a column a label), or a row a label (`concept`, `label`, `outcome`);
-    /// `coder`, `confidence` (1 to 3) and `note` may stand beside.
+    /// `coder`, `confidence` (1 to 3) and `note` may stand beside. Or a project of another program, `.qdpx`.
     pub file: &'t Path,
     /// Whose labels they are, where no column `coder` says so.
     pub coder: Option<&'t str>,
@@ -36,13 +36,13 @@ pub struct Imported {
 }
 
 /// A cell that says something.
-struct Said {
-    concept: String,
-    label: String,
-    coder: String,
-    outcome: String,
-    confidence: Option<u8>,
-    note: String,
+pub(super) struct Said {
+    pub(super) concept: String,
+    pub(super) label: String,
+    pub(super) coder: String,
+    pub(super) outcome: String,
+    pub(super) confidence: Option<u8>,
+    pub(super) note: String,
 }
 
 impl Audit {
@@ -51,7 +51,21 @@ impl Audit {
     /// # Errors
     /// Every cell that cannot be used; then nothing is written.
     pub fn import(&mut self, task: &ImportTask) -> Result<Imported, Error> {
+        if is_refi(task.file) {
+            return self.import_refi(task);
+        }
         let (said, notes) = self.read(task.file, task.coder, true)?;
+        self.take_in(said, notes, task.round, task.at)
+    }
+
+    /// Writes down what is not there.
+    pub(super) fn take_in(
+        &mut self,
+        said: Vec<Said>,
+        notes: Vec<String>,
+        round: Round,
+        at: &str,
+    ) -> Result<Imported, Error> {
         let mut imported = Imported { notes, ..Imported::default() };
         let all = self.store.judgements()?;
         let standing = standing(&all);
@@ -61,15 +75,15 @@ impl Audit {
                 subject: Subject::concept(said.concept),
                 label: said.label,
                 coder: said.coder,
-                round: task.round,
+                round,
                 outcome: Some(said.outcome),
                 confidence: said.confidence,
                 note: said.note,
                 codebook: self.version.to_string(),
-                at: task.at.to_owned(),
+                at: at.to_owned(),
             };
             let of_subject = standing.get(&(&judgement.subject, judgement.label.as_str()));
-            let before = of_subject.and_then(|of| of.get(&(task.round, judgement.coder.as_str())));
+            let before = of_subject.and_then(|of| of.get(&(round, judgement.coder.as_str())));
             let Some(before) = before.map(|before| &before.of) else {
                 imported.added += 1;
                 new.push(judgement);
