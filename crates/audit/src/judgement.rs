@@ -32,6 +32,12 @@ impl Round {
         }
     }
 
+    /// Whether what is said in it counts: training never does.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        self != Self::Training
+    }
+
     /// The round of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

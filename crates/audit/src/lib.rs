@@ -31,6 +31,6 @@ pub use anchor::{
 pub use error::Error;
 pub use judgement::{CANNOT_JUDGE, Judgement, NewJudgement, Round};
 pub use sample::{Assignment, Item, NewItem, NewSample, Sample, Set, Task};
-pub use standing::{Consensus, Standing, consensus, last_said, standing};
+pub use standing::{Consensus, LastWords, Standing, consensus, last_said, last_words, standing};
 pub use store::{Coder, Look, Store};
 pub use subject::{JudgedPassage, Subject};

@@ -27,23 +27,29 @@ pub fn standing(judgements: &[Judgement]) -> Standing<'_> {
     standing
 }
 
-/// What each coder said last of each subject and label, whatever the round; training aside.
+/// Of each subject and label: what each coder said last.
+pub type LastWords<'j> = BTreeMap<(&'j Subject, &'j str), BTreeMap<&'j str, &'j Judgement>>;
+
+/// Leaves each coder's last word, in whichever of the rounds that count it was said.
 #[must_use]
-pub fn last_said(judgements: &[Judgement]) -> Vec<&NewJudgement> {
-    let mut said = Vec::new();
-    for of_coders in standing(judgements).into_values() {
-        let mut last: BTreeMap<&str, &Judgement> = BTreeMap::new();
-        for ((_, coder), judgement) in
-            of_coders.into_iter().filter(|((round, _), _)| *round != Round::Training)
-        {
-            let before = last.entry(coder).or_insert(judgement);
+pub fn last_words(judgements: &[Judgement], counts: impl Fn(Round) -> bool) -> LastWords<'_> {
+    let mut last = LastWords::new();
+    for (key, of_coders) in standing(judgements) {
+        for ((_, coder), judgement) in of_coders.into_iter().filter(|((round, _), _)| counts(*round)) {
+            let before = last.entry(key).or_default().entry(coder).or_insert(judgement);
             if before.id < judgement.id {
                 *before = judgement;
             }
         }
-        said.extend(last.into_values().map(|judgement| &judgement.of));
     }
-    said
+    last
+}
+
+/// All last words, in the order of subjects, labels and coders; training aside.
+#[must_use]
+pub fn last_said(judgements: &[Judgement]) -> Vec<&NewJudgement> {
+    let last = last_words(judgements, Round::counts);
+    last.into_values().flat_map(BTreeMap::into_values).map(|judgement| &judgement.of).collect()
 }
 
 /// What people say of a subject and label, all in all.
@@ -78,24 +84,16 @@ pub fn consensus<'j>(
     adjudications: &'j [Adjudication],
 ) -> BTreeMap<(&'j Subject, &'j str), Consensus<'j>> {
     let mut found = BTreeMap::new();
-    for (key, of_coders) in standing(judgements) {
-        let counted = of_coders.into_iter().filter(|((round, _), _)| *round != Round::Training);
-        let said: Vec<(&str, &str)> =
-            counted.filter_map(|((_, coder), j)| Some((coder, j.of.outcome.as_deref()?))).collect();
-        if !said.is_empty() {
-            found.insert(key, of_coders_alone(&said));
-        }
+    for (key, of_coders) in last_words(judgements, Round::counts) {
+        let said = of_coders.into_iter().filter_map(|(coder, j)| Some((coder, j.of.outcome.as_deref()?)));
+        found.insert(key, of_coders_alone(&said.collect::<Vec<_>>()));
     }
-    // In the order in which they were made: the last one holds.
-    for decision in adjudications {
-        let key = (&decision.subject, decision.label.as_str());
-        match &decision.outcome {
-            Some(outcome) => {
-                found.insert(key, Consensus::Settled(outcome));
-            }
-            None => take_back(&mut found, key, judgements),
-        }
-    }
+    // The last decision holds; where it takes back the one before, what coders said does.
+    let decisions: BTreeMap<_, _> =
+        adjudications.iter().map(|d| ((&d.subject, d.label.as_str()), d.outcome.as_deref())).collect();
+    let settled =
+        decisions.into_iter().filter_map(|(key, outcome)| Some((key, Consensus::Settled(outcome?))));
+    found.extend(settled);
     found
 }
 
@@ -109,19 +107,6 @@ fn of_coders_alone<'j>(said: &[(&'j str, &'j str)]) -> Consensus<'j> {
         }
         Some(_) => Consensus::Disagreed(said.to_vec()),
     }
-}
-
-/// What coders said holds again.
-fn take_back<'j>(
-    found: &mut BTreeMap<(&'j Subject, &'j str), Consensus<'j>>,
-    key: (&'j Subject, &'j str),
-    judgements: &'j [Judgement],
-) {
-    let mut before = consensus(judgements, &[]);
-    match before.remove(&key) {
-        Some(of_coders) => found.insert(key, of_coders),
-        None => found.remove(&key),
-    };
 }
 
 #[cfg(test)]
@@ -160,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_last_word_of_a_coder_counts_and_may_be_taken_back() {
-        use Round::{Main, Training};
+        use Round::{Main, Reliability, Training};
         let all = judgements(&[
             ("a", "A", Main, "no"),
             ("a", "A", Main, "yes"),
@@ -173,6 +158,8 @@ mod tests {
             ("e", "A", Main, CANNOT_JUDGE),
             ("f", "A", Main, CANNOT_JUDGE),
             ("f", "B", Main, "no"),
+            ("g", "A", Main, "yes"),
+            ("g", "A", Reliability, "no"),
         ]);
         let said = |decisions: &[Adjudication]| -> Vec<(String, String)> {
             let found = consensus(&all, decisions);
@@ -183,6 +170,8 @@ mod tests {
             ("c", "Disagreed([(\"A\", \"yes\"), (\"B\", \"unclear\")])"),
             ("e", "Missing"),
             ("f", "Agreed(\"no\", 1)"),
+            // One coder is one voice, in however many rounds.
+            ("g", "Agreed(\"no\", 1)"),
         ];
         assert_eq!(said(&[]), plain.map(|(a, b)| (a.to_owned(), b.to_owned())));
         assert_eq!(said(&[decision("c", Some("yes"))])[1].1, "Settled(\"yes\")");

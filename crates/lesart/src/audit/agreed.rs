@@ -6,7 +6,7 @@ use pipeline::{Audit, LabelRatings};
 use serde_json::json;
 use statistics::agreement::{Coefficient, Estimate, Level, Ratings, Undefined};
 
-use super::agreement::{coefficients, told};
+use super::agreement::{coefficients, each_pair, told};
 use crate::{
     cli::AgreementArgs,
     output::{DIM, Result, STRONG, say, say_json},
@@ -76,9 +76,7 @@ fn shown(found: std::result::Result<Estimate, Undefined>) -> String {
 
 /// Each two coders, by name.
 fn pairs(label: &LabelRatings) -> Vec<serde_json::Value> {
-    let count = label.coders.len();
-    let pairs = (0..count).flat_map(|first| (first + 1..count).map(move |second| (first, second)));
-    let pair = |(first, second): (usize, usize)| {
+    let pair = |[first, second]: [usize; 2]| {
         let ratings = label.ratings.pair(first, second);
         json!({
             "coders": [label.coders[first], label.coders[second]],
@@ -86,5 +84,5 @@ fn pairs(label: &LabelRatings) -> Vec<serde_json::Value> {
             "coefficients": coefficients(&told(&ratings, Level::Nominal)),
         })
     };
-    pairs.map(pair).collect()
+    each_pair(label.coders.len()).map(pair).collect()
 }

@@ -48,8 +48,12 @@ fn pairs(ratings: &Ratings, level: Level) -> Vec<Pair> {
     if coders < 3 {
         return Vec::new();
     }
-    let pairs = (0..coders).flat_map(|first| (first + 1..coders).map(move |second| [first, second]));
-    pairs.map(|pair| (pair, told(&ratings.pair(pair[0], pair[1]), level))).collect()
+    each_pair(coders).map(|pair| (pair, told(&ratings.pair(pair[0], pair[1]), level))).collect()
+}
+
+/// Each two of so many coders, by their numbers.
+pub(super) fn each_pair(coders: usize) -> impl Iterator<Item = [usize; 2]> {
+    (0..coders).flat_map(move |first| (first + 1..coders).map(move |second| [first, second]))
 }
 
 fn report(file: &str, level: Level, coded: &Coded, told: &Told, pairs: &[Pair]) -> String {

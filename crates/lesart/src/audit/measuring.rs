@@ -150,7 +150,7 @@ pub(super) fn evaluate(audit: &Audit, args: &EvaluateArgs) -> Result {
     }
     let _ = writeln!(
         text,
-        "\n{STRONG}{:<22} {:>7}  {:<24} {:<24} of{STRONG:#}",
+        "\n{STRONG}{:<24} {:>7}  {:<24} {:<24} of{STRONG:#}",
         "concepts that are", "machine", "machine and people", "people alone"
     );
     for label in evaluation.labels.iter().filter(wanted) {

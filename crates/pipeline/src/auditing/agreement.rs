@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use audit::{CANNOT_JUDGE, Round, standing};
+use audit::{CANNOT_JUDGE, Round, last_words};
 use document::{Kind, LabelDefinition};
 use statistics::agreement::{BadRatings, Categories, Ratings};
 
@@ -30,13 +30,11 @@ impl Audit {
     /// When the store cannot be read.
     pub fn ratings(&self, round: Option<Round>) -> Result<Vec<LabelRatings>, Error> {
         let judgements = self.store.judgements()?;
-        let counts = |of: Round| round.map_or(of != Round::Training, |wanted| of == wanted);
-        // By label, unit and coder; a later round stands over an earlier one.
+        let counts = |of: Round| round.map_or(of.counts(), |wanted| of == wanted);
+        // By label, unit and coder.
         let mut said: BTreeMap<&str, BTreeMap<_, BTreeMap<&str, &str>>> = BTreeMap::new();
-        let of_concepts =
-            standing(&judgements).into_iter().filter(|((subject, _), _)| subject.passage.is_none());
-        for ((subject, label), of_coders) in of_concepts {
-            for ((_, coder), judgement) in of_coders.into_iter().filter(|((of, _), _)| counts(*of)) {
+        for ((subject, label), of_coders) in last_words(&judgements, counts) {
+            for (coder, judgement) in of_coders.into_iter().filter(|_| subject.passage.is_none()) {
                 if let Some(outcome) = judgement.of.outcome.as_deref() {
                     said.entry(label).or_default().entry(subject).or_default().insert(coder, outcome);
                 }

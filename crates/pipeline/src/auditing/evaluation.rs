@@ -6,7 +6,10 @@ use audit::{CANNOT_JUDGE, Consensus, Item, Set, Subject, consensus};
 use document::Kind;
 use statistics::estimate::{Accuracy, CountEstimate, NotDefined, Outcome, People, Unit, accuracy, count};
 
-use super::{Audit, SampleDesign};
+use super::{
+    Audit, SampleDesign,
+    machine::{Finds, Machine},
+};
 use crate::Error;
 
 /// How good the machine's labels are, by a sample that people judged.
@@ -115,21 +118,23 @@ impl Audit {
             labels: Vec::new(),
         };
         evaluation.looked_at -= evaluation.test;
+        let (mut machines, mut finds) = (self.machines()?, self.finds()?);
         for definition in &self.codebook.labels {
             let outcomes: Vec<&str> = match definition.kind {
                 Kind::YesNo => vec!["yes"],
                 Kind::OneChoice => definition.choices.iter().map(String::as_str).collect(),
             };
-            let of_label =
-                OfLabel { audit: self, design: &design, items: &items, is_test: &is_test, said: &said };
+            let label = definition.id.as_str();
+            let machine = machines.remove(label).unwrap_or_default();
+            let of_label = OfLabel { label, design: &design, items: &items, is_test: &is_test, said: &said };
             for outcome in outcomes {
-                evaluation.labels.push(of_label.evaluate(&definition.id, outcome)?);
+                evaluation.labels.push(of_label.evaluate(&machine, outcome));
             }
             // What a rule weighs is about yes and no: of a choice, rules speak for single choices.
             if definition.kind == Kind::YesNo
                 && let Some(last) = evaluation.labels.last_mut()
             {
-                last.rules = of_label.rules(&definition.id)?;
+                last.rules = of_label.rules(finds.remove(label).unwrap_or_default());
             }
         }
         Ok(evaluation)
@@ -139,7 +144,7 @@ impl Audit {
 type Said<'a> = BTreeMap<(&'a Subject, &'a str), Consensus<'a>>;
 
 struct OfLabel<'a> {
-    audit: &'a Audit,
+    label: &'a str,
     design: &'a SampleDesign,
     items: &'a BTreeMap<&'a str, &'a Item>,
     is_test: &'a dyn Fn(&str) -> bool,
@@ -147,15 +152,14 @@ struct OfLabel<'a> {
 }
 
 impl<'a> OfLabel<'a> {
-    fn evaluate(&self, label: &'a str, wanted: &str) -> Result<LabelEvaluation, Error> {
-        let machine = self.audit.machine(label)?;
+    fn evaluate(&self, machine: &Machine, wanted: &str) -> LabelEvaluation {
         let as_outcome = |said: &str| as_outcome(said, wanted);
         let numbers = self.strata();
         let (mut documents, mut errors, mut unsettled) = (Vec::new(), Vec::new(), 0);
         for (id, stratum) in &self.design.population {
             let by_machine = machine.is_read(id).then(|| as_outcome(machine.outcome(id)));
             let is_test = (self.is_test)(id);
-            let (said, people) = self.people(id, label, wanted);
+            let (said, people) = self.people(id, wanted);
             unsettled += usize::from(is_test && matches!(said, Some(Consensus::Disagreed(_))));
             if let Some(said) = said.and_then(Consensus::outcome)
                 && matches!(people, People::Tested(says) | People::Developed(says) if by_machine != Some(says))
@@ -165,15 +169,15 @@ impl<'a> OfLabel<'a> {
             }
             documents.push(Unit { stratum: numbers[stratum], machine: by_machine, people });
         }
-        Ok(LabelEvaluation {
-            label: label.to_owned(),
+        LabelEvaluation {
+            label: self.label.to_owned(),
             outcome: wanted.to_owned(),
             unsettled,
             accuracy: accuracy(&documents),
             count: count(&documents, Outcome::Yes),
             errors,
             rules: Vec::new(),
-        })
+        }
     }
 
     /// The numbers of the strata, in the order of their names.
@@ -183,9 +187,9 @@ impl<'a> OfLabel<'a> {
     }
 
     /// What people agree on, or what was settled, and what that means for the estimates.
-    fn people(&self, id: &str, label: &'a str, wanted: &str) -> (Option<&'a Consensus<'a>>, People) {
+    fn people(&self, id: &str, wanted: &str) -> (Option<&'a Consensus<'a>>, People) {
         let is_test = (self.is_test)(id);
-        let said = self.items.get(id).and_then(|item| self.said.get(&(&item.of.subject, label)));
+        let said = self.items.get(id).and_then(|item| self.said.get(&(&item.of.subject, self.label)));
         let people = match said {
             Some(Consensus::Missing) if is_test => People::CannotJudge,
             Some(Consensus::Agreed(CANNOT_JUDGE, _) | Consensus::Settled(CANNOT_JUDGE)) if is_test => {
@@ -202,19 +206,19 @@ impl<'a> OfLabel<'a> {
     }
 
     /// Each rule of a label, as if its finds alone were the machine's yes.
-    fn rules(&self, label: &'a str) -> Result<Vec<RuleEvaluation>, Error> {
+    fn rules(&self, finds: Finds) -> Vec<RuleEvaluation> {
         let numbers = self.strata();
         let mut rules = Vec::new();
-        for ((rule, weight), found) in self.audit.finds(label)? {
+        for ((rule, weight), found) in finds {
             let unit = |(id, stratum): (&String, &String)| {
                 let finds = if found.contains(id) { Outcome::Yes } else { Outcome::No };
-                let people = self.people(id, label, if weight < 0 { "no" } else { "yes" }).1;
+                let people = self.people(id, if weight < 0 { "no" } else { "yes" }).1;
                 Unit { stratum: numbers[stratum], machine: Some(finds), people }
             };
             let units: Vec<Unit> = self.design.population.iter().map(unit).collect();
             rules.push(RuleEvaluation { rule, weight, concepts: found.len(), accuracy: accuracy(&units) });
         }
-        Ok(rules)
+        rules
     }
 }
 

@@ -9,47 +9,49 @@ use crate::{Error, Ledger, tables, verdicts::verdicts};
 const NOT_READ: &str = "not read";
 
 /// What the machine says of a label, by concept.
+#[derive(Default)]
 pub(super) struct Machine {
     /// Outcome and score.
     labels: BTreeMap<String, (String, i64)>,
 }
 
 /// By rule and weight: the concepts in which it found something.
-type Finds = BTreeMap<(String, i32), BTreeSet<String>>;
+pub(super) type Finds = BTreeMap<(String, i32), BTreeSet<String>>;
 
 impl Audit {
-    /// The rules of a label that found something in the last run.
-    pub(super) fn finds(&self, label: &str) -> Result<Finds, Error> {
+    /// The rules that found something in the last run, by label.
+    pub(super) fn finds(&self) -> Result<BTreeMap<String, Finds>, Error> {
         let ledger = Ledger::new(&self.project);
-        let Some(run) = ledger.last()? else { return Ok(Finds::new()) };
-        let mut finds = Finds::new();
-        for verdict in
-            verdicts(&ledger.tables(run.number))?.into_iter().filter(|verdict| verdict.label == label)
-        {
+        let Some(run) = ledger.last()? else { return Ok(BTreeMap::new()) };
+        let mut finds: BTreeMap<String, Finds> = BTreeMap::new();
+        for verdict in verdicts(&ledger.tables(run.number))? {
+            let of_label = finds.entry(verdict.label).or_default();
             for evidence in verdict.evidence.into_iter().filter(|evidence| evidence.weight != 0) {
-                let of_rule = finds.entry((evidence.rule, evidence.weight)).or_default();
+                let of_rule = of_label.entry((evidence.rule, evidence.weight)).or_default();
                 of_rule.insert(verdict.concept.clone());
             }
         }
         Ok(finds)
     }
 
-    pub(super) fn machine(&self, label: &str) -> Result<Machine, Error> {
+    /// What the machine said in the last run, by label.
+    pub(super) fn machines(&self) -> Result<BTreeMap<String, Machine>, Error> {
         let ledger = Ledger::new(&self.project);
-        let Some(run) = ledger.last()? else { return Ok(Machine { labels: BTreeMap::new() }) };
-        let mut labels = BTreeMap::new();
+        let Some(run) = ledger.last()? else { return Ok(BTreeMap::new()) };
+        let mut machines: BTreeMap<String, Machine> = BTreeMap::new();
         for row in tables::read(&ledger.tables(run.number), "labels")? {
-            if let [concept, of, outcome, score, ..] = &row[..]
-                && of == label
-            {
-                labels.insert(concept.clone(), (outcome.clone(), score.parse().unwrap_or_default()));
+            if let [concept, label, outcome, score, ..] = &row[..] {
+                let of_concept = (outcome.clone(), score.parse().unwrap_or_default());
+                machines.entry(label.clone()).or_default().labels.insert(concept.clone(), of_concept);
             }
         }
-        Ok(Machine { labels })
+        Ok(machines)
     }
-}
 
-impl Audit {
+    pub(super) fn machine(&self, label: &str) -> Result<Machine, Error> {
+        Ok(self.machines()?.remove(label).unwrap_or_default())
+    }
+
     /// How many concepts there are, and to how many the machine gives a label (its outcome is yes); without a label, to all.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use audit::{Consensus, Round, consensus, standing};
+use audit::{Consensus, Round, consensus, last_words, standing};
 
 use super::Audit;
 use crate::Error;
@@ -145,17 +145,14 @@ impl Audit {
     /// When the store cannot be read.
     pub fn disagreements(&self) -> Result<Vec<Disagreement>, Error> {
         let (judgements, decisions) = (self.store.judgements()?, self.store.adjudications()?);
-        let standing = standing(&judgements);
+        let last = last_words(&judgements, Round::counts);
         let mut open = Vec::new();
         for (key, consensus) in consensus(&judgements, &decisions) {
             let Consensus::Disagreed(said) = consensus else { continue };
             if key.0.passage.is_some() {
                 continue;
             }
-            let note = |coder: &str| {
-                let of_coder = standing[&key].iter().rev().find(|((_, name), _)| *name == coder);
-                of_coder.map_or("", |(_, judgement)| &judgement.of.note).to_owned()
-            };
+            let note = |coder: &str| last[&key][coder].of.note.clone();
             let said =
                 said.iter().map(|&(coder, outcome)| (coder.to_owned(), outcome.to_owned(), note(coder)));
             let (subject, label) = key;
