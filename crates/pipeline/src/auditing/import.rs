@@ -37,12 +37,21 @@ pub struct Imported {
 
 /// A cell that says something.
 pub(super) struct Said {
-    pub(super) concept: String,
+    pub(super) subject: Subject,
     pub(super) label: String,
     pub(super) coder: String,
     pub(super) outcome: String,
     pub(super) confidence: Option<u8>,
     pub(super) note: String,
+}
+
+/// Subject, label and coder.
+pub(super) type SaidOf = (Subject, String, String);
+
+impl Said {
+    pub(super) fn of(&self) -> SaidOf {
+        (self.subject.clone(), self.label.clone(), self.coder.clone())
+    }
 }
 
 impl Audit {
@@ -72,7 +81,7 @@ impl Audit {
         let mut new = Vec::new();
         for said in said {
             let mut judgement = NewJudgement {
-                subject: Subject::concept(said.concept),
+                subject: said.subject,
                 label: said.label,
                 coder: said.coder,
                 round,
@@ -122,7 +131,7 @@ impl Audit {
         let mut new = Vec::new();
         for said in said {
             let decision = Adjudication {
-                subject: Subject::concept(said.concept),
+                subject: said.subject,
                 label: said.label,
                 outcome: Some(said.outcome),
                 reason: if said.note.is_empty() { reason.to_owned() } else { said.note },
@@ -183,8 +192,8 @@ struct Reader<'r> {
     long: Option<(usize, usize)>,
     /// Of a row a concept: the columns of the labels.
     wide: Vec<(usize, &'r str)>,
-    /// By concept, label and coder, with the row.
-    said: BTreeMap<(String, String, String), (Said, u32)>,
+    /// With the row.
+    said: BTreeMap<SaidOf, (Said, u32)>,
     problems: Vec<Note>,
     notes: Vec<String>,
 }
@@ -247,8 +256,8 @@ impl<'r> Reader<'r> {
         let note = self.table.column("note").map_or("", |column| &row.cells[column]).to_owned();
         for (column, label) in wanted.into_iter().filter(|(column, _)| !row.cells[*column].is_empty()) {
             let Some((label, outcome)) = self.outcome(row, column, &label) else { continue };
-            let (concept, coder, note) = (concept.clone(), coder.clone(), note.clone());
-            self.add(row, column, Said { concept, label, coder, outcome, confidence, note });
+            let (subject, coder, note) = (Subject::concept(&concept), coder.clone(), note.clone());
+            self.add(row, column, Said { subject, label, coder, outcome, confidence, note });
         }
     }
 
@@ -270,11 +279,12 @@ impl<'r> Reader<'r> {
     }
 
     fn add(&mut self, row: &Cells, column: usize, said: Said) {
-        let key = (said.concept.clone(), said.label.clone(), said.coder.clone());
+        let key = said.of();
         if let Some((earlier, at)) =
             self.said.get(&key).filter(|(earlier, _)| earlier.outcome != said.outcome)
         {
-            let message = format!("row {at} says {} of {}, {}", earlier.outcome, said.concept, said.label);
+            let message =
+                format!("row {at} says {} of {}, {}", earlier.outcome, said.subject.concept, said.label);
             self.problem(row, column, message, "a coder says one thing: leave one of them");
             return;
         }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use audit::{
+    NewJudgement, Subject,
     exchange::{Coding, Guid, Meanings, Place, Project as Exchanged, Source, read_qdpx},
     last_said,
 };
@@ -15,7 +16,7 @@ use document::Concept;
 
 use super::{
     Audit, Imported,
-    import::{ImportTask, Said},
+    import::{ImportTask, Said, SaidOf},
 };
 use crate::{Error, refi};
 
@@ -63,19 +64,20 @@ impl Audit {
     /// What the store has already is not written again, in whatever round it was said.
     fn take_in_refi(
         &mut self,
-        said: BTreeMap<[String; 3], Said>,
+        said: BTreeMap<SaidOf, Said>,
         mut notes: Vec<String>,
         task: &ImportTask,
     ) -> Result<Imported, Error> {
         let all = self.store.judgements()?;
         let last = last_said(&all);
-        let key = |j: &audit::NewJudgement| [j.subject.concept.clone(), j.label.clone(), j.coder.clone()];
+        let key = |j: &NewJudgement| (j.subject.clone(), j.label.clone(), j.coder.clone());
         let of_concepts = last.into_iter().filter(|judgement| judgement.subject.passage.is_none());
-        let before: BTreeMap<[String; 3], &audit::NewJudgement> = of_concepts.map(|j| (key(j), j)).collect();
-        let coders: Vec<&String> = said.keys().map(|[_, _, coder]| coder).collect();
-        for ([concept, label, coder], judgement) in &before {
-            let here = said.contains_key(&[concept.clone(), label.clone(), coder.clone()]);
-            if !here && coders.contains(&coder) {
+        let before: BTreeMap<SaidOf, &NewJudgement> = of_concepts.map(|j| (key(j), j)).collect();
+        let coders: Vec<&String> = said.keys().map(|(_, _, coder)| coder).collect();
+        for (key, judgement) in &before {
+            let (subject, label, coder) = key;
+            if !said.contains_key(key) && coders.contains(&coder) {
+                let concept = &subject.concept;
                 let outcome = judgement.outcome.as_deref().unwrap_or_default();
                 notes.push(format!(
                     "{concept} {label}: {coder} said {outcome}, which the file does not have; it still stands"
@@ -101,8 +103,8 @@ impl Audit {
 }
 
 /// Users who are no coders of this audit.
-fn strangers(said: &BTreeMap<[String; 3], Said>, coders: &[String]) -> Vec<String> {
-    let mut names: Vec<&String> = said.keys().map(|[_, _, coder]| coder).collect();
+fn strangers(said: &BTreeMap<SaidOf, Said>, coders: &[String]) -> Vec<String> {
+    let mut names: Vec<&String> = said.keys().map(|(_, _, coder)| coder).collect();
     names.sort();
     names.dedup();
     let strange = names.into_iter().filter(|name| !coders.contains(name));
@@ -117,8 +119,7 @@ struct Found<'a> {
     project: &'a Exchanged,
     meanings: HashMap<Guid, (String, Option<String>)>,
     users: HashMap<Guid, &'a str>,
-    /// By concept, label and coder.
-    said: BTreeMap<[String; 3], Said>,
+    said: BTreeMap<SaidOf, Said>,
     problems: Vec<String>,
     passages: usize,
     unknown: usize,
@@ -156,8 +157,7 @@ impl<'a> Found<'a> {
             let meaning = self.meanings.get(&coding.code).cloned();
             match (&concept, meaning, &coding.place) {
                 (Some(concept), Some((label, Some(outcome))), Place::Whole) => {
-                    let key = [concept.clone(), label, (*user).to_owned()];
-                    self.add(key, outcome, coding);
+                    self.add((Subject::concept(concept), label, (*user).to_owned()), outcome, coding);
                 }
                 (_, _, Place::Text { .. } | Place::Area(_)) => self.passages += 1,
                 _ => self.unknown += 1,
@@ -165,17 +165,17 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn add(&mut self, key: [String; 3], outcome: String, coding: &Coding) {
-        let [concept, label, coder] = key.clone();
+    fn add(&mut self, key: SaidOf, outcome: String, coding: &Coding) {
+        let (subject, label, coder) = key.clone();
         match self.said.get(&key) {
             Some(before) if before.outcome != outcome => self.problems.push(format!(
-                "{coder} codes {concept} with both {label}: {} and {label}: {outcome}; leave one of them",
-                before.outcome
+                "{coder} codes {} with both {label}: {} and {label}: {outcome}; leave one of them",
+                subject.concept, before.outcome
             )),
             Some(_) => {}
             None => {
                 let note = coding.note.clone();
-                self.said.insert(key, Said { concept, label, coder, outcome, confidence: None, note });
+                self.said.insert(key, Said { subject, label, coder, outcome, confidence: None, note });
             }
         }
     }
