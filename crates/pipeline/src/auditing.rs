@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bundle;
+mod coded;
 mod coding;
 mod evaluation;
 mod import;
@@ -11,6 +12,7 @@ mod names;
 mod passages;
 mod refi;
 mod sampling;
+mod selected;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -145,7 +147,7 @@ impl Audit {
 }
 
 /// What people may say of a label.
-fn allowed(label: &LabelDefinition) -> Vec<&str> {
+pub(crate) fn allowed(label: &LabelDefinition) -> Vec<&str> {
     let decided = match label.kind {
         Kind::YesNo => vec!["yes", "no"],
         Kind::OneChoice => label.choices.iter().map(String::as_str).collect(),

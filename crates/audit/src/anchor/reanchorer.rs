@@ -69,12 +69,12 @@ impl<'d> Reanchorer<'d> {
     }
 
     /// A stretch of the document's text, in Unicode scalars, without the spaces and line ends at its ends: who selects with a mouse takes
-    /// some along. None where nothing else is in it, or where it runs out of the text.
+    /// some along. None where nothing else is in it.
     #[must_use]
     pub fn trimmed(&self, start: usize, end: usize) -> Option<TextPosition> {
         let mut edges = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).skip(start);
         let from = edges.next()?;
-        let to = if end > start { edges.nth(end - start - 1)? } else { from };
+        let to = end.checked_sub(start + 1).map_or(from, |rest| edges.nth(rest).unwrap_or(self.text.len()));
         let selected = &self.text[from..to];
         let inner = selected.trim_start();
         let start = start + selected.chars().count() - inner.chars().count();

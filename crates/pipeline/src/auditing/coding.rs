@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use audit::{Anchor, JudgedPassage, NewJudgement, Round, Subject, Task, standing};
+use audit::{JudgedPassage, NewJudgement, Round, Subject, Task, standing};
 use document::LabelDefinition;
 
 use super::{Audit, allowed, known_outcome};
-use crate::Error;
+use crate::{Error, judged::anchor_of};
 
 /// A concept, or a passage of it, that a coder has to judge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,9 +139,7 @@ impl Audit {
 
 /// What an anchor keeps of a passage.
 fn read(passage: &JudgedPassage) -> Result<CodedPassage, Error> {
-    let anchor: Anchor = serde_json::from_str(&passage.anchor).map_err(|error| {
-        Error::Input(format!("a passage of {} cannot be read: {error}", passage.document))
-    })?;
+    let anchor = anchor_of(passage)?;
     Ok(CodedPassage {
         document: passage.document.clone(),
         page: anchor.hints.page,

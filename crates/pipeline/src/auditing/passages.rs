@@ -7,7 +7,7 @@ use document::{BlockKind, Document, Span};
 use statistics::sampling::{Allocation, Design, Purpose, draw};
 
 use super::{Audit, SampleSummary, SampleTask};
-use crate::{Error, Ledger, read::LastRun, record::classified_parts, verdicts::verdicts};
+use crate::{Error, Ledger, judged::anchor_of, read::LastRun, record::classified_parts, verdicts::verdicts};
 
 /// Shorter passages say too little to be judged, in characters.
 const SHORTEST: usize = 40;
@@ -132,22 +132,21 @@ impl Audit {
     /// When there is no run, or the store cannot be read.
     pub fn passages(&self) -> Result<PassagesNow, Error> {
         let judgements = self.store.judgements()?;
-        let mut of_document: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut of_document: BTreeMap<&str, BTreeSet<&JudgedPassage>> = BTreeMap::new();
         let mut now = PassagesNow::default();
         for ((subject, _), said) in standing(&judgements) {
             if let Some(passage) = &subject.passage {
-                of_document.entry(&passage.document).or_default().insert(&passage.anchor);
+                of_document.entry(&passage.document).or_default().insert(passage);
                 now.judgements += said.len();
             }
         }
         let run = LastRun::load(&self.project, &self.settings)?;
         let ids: BTreeMap<&str, _> = run.ids().into_iter().map(|(id, key)| (key, (id, key))).collect();
-        for (key, anchors) in of_document {
+        for (key, passages) in of_document {
             let text = ids.get(key).map(|&id| run.read(id)).transpose()?;
             let reanchorer = text.as_ref().map(|text| Reanchorer::new(&text.document));
-            for json in anchors {
-                let anchor: Anchor = serde_json::from_str(json)
-                    .map_err(|error| Error::Input(format!("a passage of {key} cannot be read: {error}")))?;
+            for passage in passages {
+                let anchor = anchor_of(passage)?;
                 let anchored = reanchorer.as_ref().map(|reanchorer| reanchorer.reanchor(&anchor));
                 let (outcome, best) = match anchored {
                     Some(Anchored::Exact { .. }) => {
