@@ -1,8 +1,6 @@
 //! `lesart audit`: what people say, and how it is settled.
 
-use std::{fs, io::Cursor};
-
-use audit::exchange::{Guid, Place, Source, read_qdpx, write_qdpx};
+use std::fs;
 
 use crate::project::{Output, Project, lesart_reads};
 
@@ -13,7 +11,8 @@ const CODES: &str = "concept;coder;teilhabe;wohnen;zielgruppe;note\n\
     93002-2017;B;cannot judge;;zugewanderte;unleserlich\n\
     93007-2014;A;;;;nicht gelesen\n";
 
-fn audited() -> Project {
+/// A finished project with two coders and a table of what they said.
+pub(crate) fn audited() -> Project {
     let project = Project::finished();
     project.run(&["audit", "coders", "--add", "A", "B"]).exits(0).says(&["A\nB"]);
     project.with_file("codes.csv", CODES)
@@ -131,7 +130,7 @@ fn assigned() -> Project {
     project
 }
 
-fn codes(project: &Project, coder: &str, typed: &str) -> Output {
+pub(crate) fn codes(project: &Project, coder: &str, typed: &str) -> Output {
     let root = project.path("");
     lesart_reads(typed, &["--project", root.to_str().unwrap(), "audit", "code", "--coder", coder]).exits(0)
 }
@@ -359,53 +358,4 @@ fn judged_passages_are_found_again_or_shown_and_never_dropped() {
     // Labels of concepts rest on judgements of concepts alone.
     assert_eq!(project.run(&["audit", "--json"]).json()["labels"], serde_json::json!([]));
     project.run(&["audit", "evaluate", "--sample", "1"]).exits(2).warns(&["is one of passages"]);
-}
-
-/// What people say of whole documents in another program comes back; what the rules said is not taken for theirs.
-#[test]
-fn a_project_comes_back_from_another_program() {
-    let project = audited();
-    project.run(&["audit", "import", "codes.csv"]).exits(0);
-    project.run(&["export", "--format", "qdpx"]).exits(0);
-    let import = ["audit", "import", "out/export/lesart.qdpx"];
-    project.run(&import).exits(0).says(&["0 judgements taken in", "11 were there already"]);
-
-    let file = fs::read(project.path("out/export/lesart.qdpx")).unwrap();
-    let mut qda = read_qdpx(Cursor::new(file)).unwrap().project;
-    let code = |name: &str| {
-        let all = qda.codes.iter().flat_map(|code| &code.codes);
-        all.into_iter().find(|code| code.name == name).unwrap().guid
-    };
-    let (no, housing) = (code("teilhabe: no"), code("wohnen: yes"));
-    let user = qda.users[0].guid;
-    let case = qda.cases.iter().find(|case| case.name == "92007-2013").unwrap().sources[0];
-    let source = qda.sources.iter_mut().find(|source| source.guid == case).unwrap();
-    let yes = source.codings.iter_mut().find(|c| c.user == Some(user) && c.place == Place::Whole).unwrap();
-    (yes.code, yes.note) = (no, "doch nicht".into());
-    let mut passage = yes.clone();
-    passage.place = Place::Text { start: 3, end: 9 };
-    passage.guid = Guid::of(&["new"]);
-    source.codings.push(passage);
-    source.codings.retain(|coding| coding.user != Some(user) || coding.code != housing);
-    let write = |qda: &audit::exchange::Project, name: &str| {
-        let to = fs::File::create(project.path(name)).unwrap();
-        let pdf = |source: &Source| fs::read(project.path(&format!("corpus/pdf/{}", source.name)));
-        write_qdpx(qda, pdf, to).unwrap();
-    };
-    write(&qda, "zurueck.qdpx");
-    project
-        .run(&["audit", "import", "zurueck.qdpx"])
-        .exits(0)
-        .says(&["1 judgement taken in", "1 of them other than before", "9 were there already"])
-        .warns(&[
-            "1 codings of passages were left out",
-            "92007-2013 wohnen: A said yes, which the file does not have",
-        ]);
-
-    qda.users[0].name = "Fremde".into();
-    write(&qda, "fremd.qdpx");
-    project
-        .run(&["audit", "import", "fremd.qdpx"])
-        .exits(2)
-        .warns(&["there is no coder \"Fremde\"", "--add"]);
 }

@@ -9,6 +9,7 @@ mod bad_input;
 mod citing;
 mod diff;
 mod documented;
+mod exchange;
 mod explain;
 mod export;
 mod first_run;
