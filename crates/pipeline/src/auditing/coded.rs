@@ -14,6 +14,7 @@ use document::{Concept, Document, Kind};
 use super::{
     Audit,
     import::{Said, SaidOf},
+    refi::named,
     selected::{OfRun, Selected, Sides, plain},
 };
 use crate::{Error, quote::cut_end, read::LastRun, refi};
@@ -37,8 +38,8 @@ pub(super) struct Coded<'a> {
     missing: Vec<String>,
     /// Why other codings are left out, and how many.
     left_out: BTreeMap<&'static str, usize>,
-    /// How many documents have another text than the last run read.
-    other_texts: usize,
+    /// Documents that have another text than the last run read.
+    other_texts: Vec<String>,
 }
 
 /// A coding of a passage.
@@ -81,7 +82,7 @@ impl<'a> Coded<'a> {
             problems: Vec::new(),
             missing: Vec::new(),
             left_out: BTreeMap::new(),
-            other_texts: 0,
+            other_texts: Vec::new(),
         }
     }
 
@@ -94,10 +95,10 @@ impl<'a> Coded<'a> {
     pub(super) fn notes(&self) -> Vec<String> {
         let mut notes = self.missing.clone();
         notes.extend(self.left_out.iter().map(|(what, count)| format!("left out: {what} ({count})")));
-        if self.other_texts > 0 {
+        if !self.other_texts.is_empty() {
             notes.push(format!(
-                "{} documents with coded passages have another text than the last run read: passages were looked for by their words",
-                self.other_texts
+                "passages were looked for by their words, because the text is another than the last run read: {}",
+                named(&self.other_texts)
             ));
         }
         notes
@@ -157,7 +158,9 @@ impl<'a> Coded<'a> {
     ) -> Result<(), Error> {
         let run = key.map(|key| self.text(key)).transpose()?.flatten();
         let is_same = run.as_ref().is_some_and(|run| run.text().trim_end() == source.text.trim_end());
-        self.other_texts += usize::from(run.is_some() && !is_same);
+        if run.is_some() && !is_same {
+            self.other_texts.extend(key.map(str::to_owned));
+        }
         let plain = plain(key.unwrap_or(&source.name), &source.text);
         let (file, run) = match &run {
             Some(run) if is_same => (run, OfRun::Same),
@@ -165,7 +168,7 @@ impl<'a> Coded<'a> {
             None => (&plain, OfRun::Nothing),
         };
         let judged = key.and_then(|key| self.judged.get(key)).cloned().unwrap_or_default();
-        let sides = Sides::new(&concept.id, file, &run, &judged)?;
+        let sides = Sides::new(&concept.id, file, run, &judged)?;
         // An outcome says more than its label alone.
         selections.sort_by_key(|selection| selection.outcome.is_none());
         let text: Vec<char> = source.text.chars().collect();
@@ -243,8 +246,11 @@ impl<'a> Coded<'a> {
         if let Some((concept, key)) = parts().find(|(_, key)| refi::source_guid(key) == source.guid) {
             return (Some(concept), Some(key));
         }
-        let stem = Path::new(source.name.trim()).file_stem();
-        let is_named = |key: &str| refi::names(key).iter().any(|name| Path::new(name).file_stem() == stem);
+        // Some programs take the ending away.
+        let name = Path::new(source.name.trim());
+        let stems = [name.file_stem(), name.file_name()];
+        let is_named =
+            |key: &str| refi::names(key).iter().any(|name| stems.contains(&Path::new(name).file_stem()));
         let variable = self.project.variables.iter().find(|variable| variable.name == refi::CONCEPT);
         let by_value = || {
             let of = source.values.iter().find(|value| variable.is_some_and(|v| v.guid == value.variable))?;

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{Error, judged::anchor_of, quote::cut_end};
 
-/// So many codes are named in a note.
+/// So many things are named in a note.
 const NAMED: usize = 8;
 
 impl Audit {
@@ -122,15 +122,18 @@ fn other_codes(codebook: &Codebook, codes: Vec<Code>) -> Option<String> {
         };
         done.entry(what).or_default().push(&change.name);
     }
-    let named = |(what, names): (&str, Vec<&str>)| {
-        let more = names.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("{what}: {}{more}", names[..names.len().min(NAMED)].join(", "))
-    };
-    let done: Vec<String> = done.into_iter().map(named).collect();
+    let done: Vec<String> = done.iter().map(|(what, names)| format!("{what}: {}", named(names))).collect();
     (!done.is_empty()).then(|| {
         format!("codes in the file that differ from the codebook, which stays as it is: {}", done.join("; "))
     })
+}
+
+/// The first of some names, and how many more there are.
+pub(super) fn named<T: AsRef<str>>(names: &[T]) -> String {
+    let first: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
+    let more = names.len() - first.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", first.join(", "))
 }
 
 /// Whether a file is a project of another program.

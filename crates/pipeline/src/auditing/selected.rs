@@ -26,11 +26,11 @@ impl<'t, 'j> Side<'t, 'j> {
 }
 
 /// What the last run read of a document.
-pub(super) enum OfRun<'t> {
+pub(super) enum OfRun<T> {
     /// The file's text.
     Same,
     /// Another one.
-    Other(&'t Document),
+    Other(T),
     /// None.
     Nothing,
 }
@@ -40,8 +40,7 @@ pub(super) struct Sides<'t, 'j> {
     concept: &'t str,
     key: &'t str,
     file: Side<'t, 'j>,
-    run: Option<Side<'t, 'j>>,
-    is_read: bool,
+    run: OfRun<Side<'t, 'j>>,
 }
 
 /// Which passage was selected.
@@ -60,15 +59,15 @@ impl<'t, 'j> Sides<'t, 'j> {
     pub(super) fn new(
         concept: &'t str,
         file: &'t Document,
-        run: &OfRun<'t>,
+        run: OfRun<&'t Document>,
         judgements: &[&'j NewJudgement],
     ) -> Result<Self, Error> {
-        let is_read = !matches!(run, OfRun::Nothing);
         let run = match run {
-            OfRun::Other(run) => Some(Side::new(run, judgements)?),
-            OfRun::Same | OfRun::Nothing => None,
+            OfRun::Same => OfRun::Same,
+            OfRun::Other(run) => OfRun::Other(Side::new(run, judgements)?),
+            OfRun::Nothing => OfRun::Nothing,
         };
-        Ok(Self { concept, key: &file.key, file: Side::new(file, judgements)?, run, is_read })
+        Ok(Self { concept, key: &file.key, file: Side::new(file, judgements)?, run })
     }
 
     /// The passage between two characters of the file's text. What was judged there before is the same passage; `of` is label and
@@ -85,10 +84,11 @@ impl<'t, 'j> Sides<'t, 'j> {
         if let Some(known) = self.file.known(stretch, of) {
             return Ok(known);
         }
-        if !self.is_read {
-            return Err("the last run has no text of this document");
-        }
-        let Some(run) = &self.run else { return self.unknown(&self.file, stretch) };
+        let run = match &self.run {
+            OfRun::Same => return self.unknown(&self.file, stretch),
+            OfRun::Other(run) => run,
+            OfRun::Nothing => return Err("the last run has no text of this document"),
+        };
         let anchored = self.file.text.anchor_at(stretch).map(|anchor| run.text.reanchor(&anchor));
         let place = anchored.as_ref().and_then(|anchored| anchored.place());
         let stretch = place.and_then(|place| run.text.trimmed(place.start, place.end));
