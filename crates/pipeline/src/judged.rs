@@ -75,3 +75,66 @@ impl<'j> Judged<'j> {
         self.said(stretch, of).last().or(anybodys.copied()).map(|judgement| &judgement.subject)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use audit::Round;
+    use document::{Block, BlockKind, Document, Fingerprint};
+
+    use super::*;
+
+    const PASSAGE: &str =
+        "Neue Wohnungen entstehen in allen Gemeinden des Landkreises, nicht nur in den Städten.";
+
+    fn document(blocks: &[&str]) -> Document {
+        let mut document = Document::new("a.pdf", Fingerprint::of(b"a"));
+        let blocks = blocks.iter().map(|text| Block::new(BlockKind::Paragraph, None, *text, 1));
+        document.blocks.extend(blocks);
+        document
+    }
+
+    /// What a coder said of the passage when it stood in this text.
+    fn judgement(text: &Document, coder: &str, outcome: &str, at: &str) -> NewJudgement {
+        let start = text.text().find(PASSAGE).unwrap();
+        let stretch = TextPosition { start, end: start + PASSAGE.chars().count() };
+        let anchor = Reanchorer::new(text).anchor_at(stretch).unwrap();
+        let anchor = serde_json::to_string(&anchor).unwrap();
+        NewJudgement {
+            subject: Subject {
+                concept: "a".into(),
+                passage: Some(JudgedPassage { document: "a.pdf".into(), anchor }),
+            },
+            label: "wohnen".into(),
+            coder: coder.into(),
+            round: Round::Main,
+            outcome: Some(outcome.into()),
+            confidence: None,
+            note: String::new(),
+            codebook: "c".into(),
+            at: at.into(),
+        }
+    }
+
+    #[test]
+    fn a_passage_of_two_texts_is_one_place_with_one_last_word() {
+        let (before, now) = (document(&["Vorwort.", PASSAGE]), document(&["Inhalt.", "Vorwort.", PASSAGE]));
+        let said = [
+            judgement(&now, "A", "no", "2026-11-02"),
+            judgement(&before, "A", "yes", "2026-11-01"),
+            judgement(&before, "B", "unclear", "2026-11-03"),
+        ];
+        let all: Vec<&NewJudgement> = said.iter().collect();
+        let judged = Judged::new(&Reanchorer::new(&now), &all).unwrap();
+        assert_eq!(judged.uncertain, 0);
+        let last: Vec<_> = judged.last().map(|(_, j)| (&*j.coder, j.outcome.as_deref().unwrap())).collect();
+        assert_eq!(last, [("A", "no"), ("B", "unclear")]);
+        let (stretch, _) = judged.last().next().unwrap();
+        assert_eq!(judged.subject(stretch, ("wohnen", "A")), Some(&said[0].subject));
+        assert_eq!(judged.said(stretch, ("wohnen", "A")).count(), 2);
+        // Who judged nothing there judges the passage that others did.
+        assert_eq!(judged.subject(stretch, ("wohnen", "C")), Some(&said[2].subject));
+        // A text without it has no place for it.
+        let elsewhere = document(&["Etwas ganz anderes steht hier."]);
+        assert_eq!(Judged::new(&Reanchorer::new(&elsewhere), &all).unwrap().uncertain, 3);
+    }
+}

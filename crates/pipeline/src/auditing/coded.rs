@@ -14,10 +14,10 @@ use document::{Concept, Document, Kind};
 use super::{
     Audit,
     import::{Said, SaidOf},
-    refi::named,
+    refi::{cited, named},
     selected::{OfRun, Selected, Sides, plain},
 };
-use crate::{Error, quote::cut_end, read::LastRun, refi};
+use crate::{Error, read::LastRun, refi};
 
 /// What people say in a project, and what of it cannot be taken in.
 pub(super) struct Coded<'a> {
@@ -92,16 +92,17 @@ impl<'a> Coded<'a> {
     }
 
     /// What is not taken in, in sentences.
-    pub(super) fn notes(&self) -> Vec<String> {
-        let mut notes = self.missing.clone();
-        notes.extend(self.left_out.iter().map(|(what, count)| format!("left out: {what} ({count})")));
+    pub(super) fn left(&self) -> Vec<String> {
+        let counted = self.left_out.iter().map(|(what, count)| format!("left out: {what} ({count})"));
+        let mut left: Vec<String> = counted.collect();
         if !self.other_texts.is_empty() {
-            notes.push(format!(
+            left.push(format!(
                 "passages were looked for by their words, because the text is another than the last run read: {}",
                 named(&self.other_texts)
             ));
         }
-        notes
+        left.extend_from_slice(&self.missing);
+        left
     }
 
     /// Adds what people say of a document and its passages.
@@ -174,8 +175,7 @@ impl<'a> Coded<'a> {
         let text: Vec<char> = source.text.chars().collect();
         for selection in selections {
             let quote: String = text[selection.at.0..selection.at.1].iter().collect();
-            let place = format!("{}, “{}”", file.key, cut_end(&quote.replace('\n', " ")));
-            self.passage(&sides, selection, &place);
+            self.passage(&sides, selection, &cited(&file.key, &quote));
         }
         Ok(())
     }

@@ -40,7 +40,7 @@ impl Audit {
         for source in &received.project.sources {
             coded.source(source)?;
         }
-        let (mut notes, people) = (coded.notes(), coded.people());
+        let (mut left, people) = (coded.left(), coded.people());
         let Coded { said, there, problems, .. } = coded;
         let coders: Vec<String> = self.store.coders()?.into_iter().map(|coder| coder.name).collect();
         let problems = problems.into_iter().chain(strangers(&said, &coders)).collect::<Vec<_>>();
@@ -50,15 +50,16 @@ impl Audit {
                 problems.iter().map(|p| format!("{name}: {p}")).collect::<Vec<_>>().join("\n"),
             ));
         }
-        notes.splice(..0, received.warnings);
-        notes.extend(other_codes(&self.codebook, received.project.codes));
+        left.splice(..0, received.warnings);
+        left.extend(other_codes(&self.codebook, received.project.codes));
         for judgement in last.iter().filter(|judgement| people.contains(&judgement.coder)) {
             let of = of(judgement);
             if !said.contains_key(&of) && !there.contains(&of) {
-                notes.push(still_stands(judgement)?);
+                left.push(still_stands(judgement)?);
             }
         }
-        self.take_in_refi(said, &last, notes, task)
+        let imported = self.take_in_refi(said, &last, task)?;
+        Ok(Imported { left, ..imported })
     }
 
     /// What the store has already is not written again, in whatever round it was said.
@@ -66,7 +67,6 @@ impl Audit {
         &mut self,
         said: BTreeMap<SaidOf, Said>,
         last: &[&NewJudgement],
-        notes: Vec<String>,
         task: &ImportTask,
     ) -> Result<Imported, Error> {
         let before: BTreeMap<SaidOf, &NewJudgement> = last.iter().map(|j| (of(j), *j)).collect();
@@ -76,7 +76,7 @@ impl Audit {
             })
         };
         let (there, new): (Vec<Said>, Vec<Said>) = said.into_values().partition(is_said);
-        let mut imported = self.take_in(new, notes, task.round, task.at)?;
+        let mut imported = self.take_in(new, Vec::new(), task.round, task.at)?;
         imported.unchanged += there.len();
         Ok(imported)
     }
@@ -92,7 +92,7 @@ fn still_stands(judgement: &NewJudgement) -> Result<String, Error> {
     let NewJudgement { subject, label, coder, .. } = judgement;
     let place = match &subject.passage {
         None => subject.concept.clone(),
-        Some(passage) => format!("{}, “{}”,", passage.document, cut_end(&anchor_of(passage)?.quote.exact)),
+        Some(passage) => format!("{},", cited(&passage.document, &anchor_of(passage)?.quote.exact)),
     };
     let outcome = judgement.outcome.as_deref().unwrap_or_default();
     Ok(format!("{place} {label}: {coder} said {outcome}, which the file does not have; it still stands"))
@@ -126,6 +126,12 @@ fn other_codes(codebook: &Codebook, codes: Vec<Code>) -> Option<String> {
     (!done.is_empty()).then(|| {
         format!("codes in the file that differ from the codebook, which stays as it is: {}", done.join("; "))
     })
+}
+
+/// A passage of a document, as it is told of.
+pub(super) fn cited(document: &str, quote: &str) -> String {
+    let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{document}, “{}”", cut_end(&line))
 }
 
 /// The first of some names, and how many more there are.
