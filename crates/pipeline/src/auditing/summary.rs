@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use audit::{Consensus, Round, consensus, last_words, standing};
+use audit::{Consensus, Round, consensus, standing};
 
 use super::Audit;
 use crate::Error;
@@ -61,17 +61,6 @@ pub struct LabelSummary {
     pub disagreed: usize,
     /// Concepts that nobody can judge.
     pub missing: usize,
-}
-
-/// What coders say of a label of a concept where they disagree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Disagreement {
-    /// The concept's id.
-    pub concept: String,
-    /// The label's id.
-    pub label: String,
-    /// Each coder's pseudonym, outcome and note.
-    pub said: Vec<(String, String, String)>,
 }
 
 impl Audit {
@@ -137,31 +126,5 @@ impl Audit {
             }
         });
         Ok(drawn.collect())
-    }
-
-    /// What coders disagree on, and nobody settled.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn disagreements(&self) -> Result<Vec<Disagreement>, Error> {
-        let (judgements, decisions) = (self.store.judgements()?, self.store.adjudications()?);
-        let last = last_words(&judgements, Round::counts);
-        let mut open = Vec::new();
-        for (key, consensus) in consensus(&judgements, &decisions) {
-            let Consensus::Disagreed(said) = consensus else { continue };
-            if key.0.passage.is_some() {
-                continue;
-            }
-            let note = |coder: &str| last[&key][coder].of.note.clone();
-            let said =
-                said.iter().map(|&(coder, outcome)| (coder.to_owned(), outcome.to_owned(), note(coder)));
-            let (subject, label) = key;
-            open.push(Disagreement {
-                concept: subject.concept.clone(),
-                label: label.to_owned(),
-                said: said.collect(),
-            });
-        }
-        Ok(open)
     }
 }
