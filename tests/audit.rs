@@ -30,6 +30,9 @@ fn labels_are_taken_in_once_and_told_again() {
     };
     assert_eq!((label("teilhabe"), label("wohnen"), label("zielgruppe")), ([0, 1, 1], [0, 1, 1], [2, 0, 0]));
     project.run(&["audit"]).exits(0).says(&["lesart audit disagreements", "the 2 on which"]);
+    assert_eq!(summary["other_codebook"], 0);
+    project.edit("pipelines/codebook.toml", "", "Wohnung und Unterkunft", "Wohnung oder Unterkunft");
+    project.run(&["audit"]).exits(0).says(&["11 judgements that stand were made with another codebook"]);
 }
 
 #[test]

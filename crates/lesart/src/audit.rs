@@ -128,7 +128,7 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
         });
         let labels = summary.labels.iter().map(|l| {
             json!({
-                "label": l.label, "agreed": l.agreed, "single": l.single, "settled": l.settled,
+                "label": l.label, "of": if l.of_passages { "passages" } else { "concepts" }, "agreed": l.agreed, "single": l.single, "settled": l.settled,
                 "disagreed": l.disagreed, "missing": l.missing,
             })
         });
@@ -142,6 +142,7 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
             "samples": samples.collect::<Vec<_>>(),
             "coders": coders.collect::<Vec<_>>(),
             "labels": labels.collect::<Vec<_>>(),
+            "other_codebook": summary.other_codebook,
         }));
     }
     if summary.coders.is_empty() {
@@ -172,14 +173,26 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
     if !summary.labels.is_empty() {
         let _ = writeln!(
             text,
-            "\n{STRONG}label       agreed  by one coder  settled  disagreed  cannot judge{STRONG:#}"
+            "\n{STRONG}label                 agreed  by one coder  settled  disagreed  cannot judge{STRONG:#}"
         );
     }
     for label in &summary.labels {
         let _ = writeln!(
             text,
-            "{:<10}  {:>6}  {:>12}  {:>7}  {:>9}  {:>12}",
-            label.label, label.agreed, label.single, label.settled, label.disagreed, label.missing
+            "{:<20}  {:>6}  {:>12}  {:>7}  {:>9}  {:>12}",
+            if label.of_passages { format!("{}, passages", label.label) } else { label.label.clone() },
+            label.agreed,
+            label.single,
+            label.settled,
+            label.disagreed,
+            label.missing
+        );
+    }
+    if summary.other_codebook > 0 {
+        let _ = writeln!(
+            text,
+            "\n{} that stand were made with another codebook than there is now.",
+            counted(summary.other_codebook, "judgement")
         );
     }
     let open: usize = summary.labels.iter().map(|label| label.disagreed).sum();

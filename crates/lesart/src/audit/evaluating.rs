@@ -161,7 +161,7 @@ fn counts(label: &LabelEvaluation) -> String {
         Ok(count) => {
             let total = |total: &Total| format!("{:.1} [{}, {}]", total.value, total.low, total.high);
             format!(
-                "{name:<24} {:>7}  {:<24} {:<24} {}{}\n",
+                "{name:<24} {:>7}  {:<24} {:<24} {}{}{}\n",
                 count.machine,
                 total(&count.combined),
                 total(&count.sample_only),
@@ -172,6 +172,10 @@ fn counts(label: &LabelEvaluation) -> String {
                         "  {DIM}{n} cannot be judged: {:.1} if none of them is, {:.1} if all are{DIM:#}",
                         count.if_none_or_all.0, count.if_none_or_all.1
                     ),
+                },
+                match count.uncovered {
+                    0 => String::new(),
+                    n => format!("  {DIM}{n} are of strata of which none was judged{DIM:#}"),
                 }
             )
         }
@@ -223,6 +227,7 @@ fn as_json(evaluation: &Evaluation) -> Value {
                 value["count"] = json!({
                     "population": count.population, "machine": count.machine, "judged": count.judged,
                     "cannot_judge": count.cannot_judge, "if_none_or_all": count.if_none_or_all, "developed": count.developed,
+                    "uncovered": count.uncovered,
                     "combined": total(&count.combined), "sample_only": total(&count.sample_only),
                 });
             }

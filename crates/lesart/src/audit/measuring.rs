@@ -113,7 +113,7 @@ pub(super) fn assign(audit: &mut Audit, args: &AssignArgs) -> Result {
     say(format_args!(
         "{given} readings are assigned to {}.
   lesart audit code --coder {first}                    on the terminal
-  lesart audit export --for {first} --file {first}.csv       as a table",
+  lesart audit export --for {first} --file {first}.xlsx      as a workbook; or .csv",
         args.coders.join(", ")
     ))
 }

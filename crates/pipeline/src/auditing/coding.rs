@@ -29,6 +29,13 @@ pub struct CodingTask {
     pub said: BTreeMap<String, Said>,
 }
 
+impl CodingTask {
+    /// Whether the coder is asked for a label.
+    pub(super) fn asks(&self, label: &LabelDefinition) -> bool {
+        self.labels.iter().any(|asked| asked.id == label.id)
+    }
+}
+
 /// A passage as a coder reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodedPassage {

@@ -79,8 +79,10 @@ impl Form<'_> {
         }
     }
 
-    fn labels(&self) -> &[LabelDefinition] {
-        &self.audit.codebook.labels
+    /// Those of which any is asked for.
+    fn labels(&self) -> impl Iterator<Item = &LabelDefinition> {
+        let is_asked = |label: &&LabelDefinition| self.tasks.iter().any(|task| task.asks(label));
+        self.audit.codebook.labels.iter().filter(is_asked)
     }
 
     /// Semicolons and a mark of UTF-8: spreadsheets in Germany open it as it is meant.
@@ -90,13 +92,13 @@ impl Form<'_> {
             .terminator(Terminator::CRLF)
             .from_writer(b"\xEF\xBB\xBF".to_vec());
         let columns = self.columns();
-        let labels = self.labels().iter().map(|label| label.id.as_str());
+        let labels = self.labels().map(|label| label.id.as_str());
         writer.write_record(columns.iter().map(|(name, _)| *name).chain(labels).chain([NOTE.0]))?;
         for task in self.tasks {
             let mut row: Vec<String> =
                 columns.iter().map(|(name, _)| harmless(self.cell(task, name))).collect();
             let said = |label: &LabelDefinition| task.said.get(&label.id).map(|said| said.outcome.clone());
-            row.extend(self.labels().iter().map(|label| said(label).unwrap_or_default()));
+            row.extend(self.labels().map(|label| said(label).unwrap_or_default()));
             row.push(String::new());
             writer.write_record(row)?;
         }
@@ -113,8 +115,7 @@ impl Form<'_> {
         let text = text.set_text_wrap().set_align(FormatAlign::Top);
         let not_asked = text.clone().set_background_color("D9D9D9");
         let columns = self.columns();
-        let widths =
-            columns.iter().copied().chain(self.labels().iter().map(|label| (label.id.as_str(), 14.0)));
+        let widths = columns.iter().copied().chain(self.labels().map(|label| (label.id.as_str(), 14.0)));
         for (at, (name, width)) in (0..).zip(widths.chain([NOTE])) {
             sheet.set_column_width(at, width)?.write_string_with_format(0, at, name, &bold)?;
         }
@@ -123,9 +124,13 @@ impl Form<'_> {
                 sheet.write_string_with_format(row, at, self.cell(task, name), &text)?;
             }
             for (at, label) in (columns.len() as u16..).zip(self.labels()) {
-                let is_asked = task.labels.iter().any(|asked| asked.id == label.id);
                 let said = task.said.get(&label.id).map_or("", |said| german(&said.outcome));
-                sheet.write_string_with_format(row, at, said, if is_asked { &text } else { &not_asked })?;
+                sheet.write_string_with_format(
+                    row,
+                    at,
+                    said,
+                    if task.asks(label) { &text } else { &not_asked },
+                )?;
             }
         }
         let last = self.tasks.len() as u32;
