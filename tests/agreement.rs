@@ -180,7 +180,7 @@ fn mistakes_name_file_row_and_the_way_out() {
             &["--level", "interval"],
             "codes.csv, row 3, column value, \"gro\u{df}\": at the interval level codes are numbers",
         ),
-        (b"PK\x03\x04", &[], "codes.csv: this is a workbook (XLSX), not a CSV table"),
+        (b"PK\x03\x04", &[], "codes.csv: this is no workbook that can be read"),
     ];
     for (table, options, told) in cases {
         let run = Codes::new(table).agreement(options).exits(2).warns(&[told]);

@@ -5,7 +5,7 @@ use std::{fs, io::Cursor};
 use audit::exchange::{Area, Code, Coding, Guid, Place, Project as Exchanged, Source, read_qdpx, write_qdpx};
 
 use crate::{
-    audit::{audited, codes},
+    audited::{audited, codes},
     project::Project,
 };
 

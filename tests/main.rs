@@ -5,10 +5,13 @@
 
 mod agreement;
 mod audit;
+mod audited;
 mod bad_input;
 mod citing;
+mod coding;
 mod diff;
 mod documented;
+mod evaluation;
 mod exchange;
 mod explain;
 mod export;

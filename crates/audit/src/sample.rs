@@ -68,6 +68,8 @@ pub struct Sample {
     pub round: Round,
     /// How it was drawn.
     pub design: String,
+    /// The labels that are judged; none: all.
+    pub labels: Vec<String>,
     /// Who drew it.
     pub by: String,
     /// When.

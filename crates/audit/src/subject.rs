@@ -1,3 +1,4 @@
+use document::Fingerprint;
 use serde::{Deserialize, Serialize};
 
 /// What a judgement is about: a concept as a whole, or a passage of it.
@@ -19,10 +20,25 @@ pub struct JudgedPassage {
     pub anchor: String,
 }
 
+impl JudgedPassage {
+    /// A short name, such as `p3f9a1c20be`: by what the passage is, so that it is the same in every store.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let parts = [self.document.as_bytes(), self.anchor.as_bytes()];
+        format!("p{}", &Fingerprint::of_parts(parts).hex()[..10])
+    }
+}
+
 impl Subject {
     /// A concept as a whole.
     #[must_use]
     pub fn concept(id: impl Into<String>) -> Self {
         Self { concept: id.into(), passage: None }
+    }
+
+    /// What people and tables call it: the concept's id, or the passage's.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.passage.as_ref().map_or_else(|| self.concept.clone(), JudgedPassage::id)
     }
 }

@@ -15,6 +15,7 @@ mod manifest;
 mod note;
 mod reference;
 mod table;
+mod workbook;
 
 pub use catalogue::{Catalogue, District, DistrictKind};
 pub use concepts::concepts;

@@ -2,9 +2,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{UTF_8, WINDOWS_1252};
 
-use crate::{Note, TableError};
+use crate::{Note, TableError, workbook};
 
-/// A table as people save it: comma or semicolon, UTF-8 or CP1252, quoted as in RFC 4180.
+/// A table as people save it: comma or semicolon, UTF-8 or CP1252, quoted as in RFC 4180; or a workbook (XLSX).
 #[derive(Debug, Clone)]
 pub struct Table {
     /// The column names, trimmed and in lower case.
@@ -31,22 +31,20 @@ impl Table {
     /// All places where it is no table: other formats, an open quote, cells beyond the last column, a column named twice.
     pub fn read(file: &str, bytes: &[u8]) -> Result<Self, TableError> {
         let mut notes = Vec::new();
-        let text = decode(file, bytes, &mut notes)?;
-        let separator = separator(&text);
-        let mut records = records(file, &text, separator)?.into_iter();
-        let header: Vec<String> = match records.next() {
-            Some(names) => names.iter().map(|name| name.trim().to_lowercase()).collect(),
-            None => {
-                return Err(one(Note::new(
-                    file,
-                    "the table is empty",
-                    "its first row holds the column names",
-                )));
-            }
+        let records = if workbook::is_workbook(bytes) {
+            workbook::records(file, bytes, &mut notes)?
+        } else {
+            let text = decode(file, bytes, &mut notes)?;
+            records(file, &text, separator(&text))?
         };
-        let mut problems = doubled_columns(file, &header);
+        let mut records = records.into_iter();
+        let Some(Cells { row: first, cells: names }) = records.next() else {
+            return Err(one(Note::new(file, "the table is empty", "its first row holds the column names")));
+        };
+        let header: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+        let mut problems = doubled_columns(file, first, &header);
         let mut rows = Vec::new();
-        for (row, mut cells) in (2..).zip(records) {
+        for Cells { row, mut cells } in records {
             for cell in &mut cells {
                 *cell = cell.trim().to_owned();
             }
@@ -55,8 +53,12 @@ impl Table {
             }
             if let Some(surplus) = cells.iter().skip(header.len()).find(|cell| !cell.is_empty()) {
                 let message = format!("this cell lies beyond the last of {} columns", header.len());
-                let mut note =
-                    Note::new(file, message, "put cells that hold the separator in quotes").row(row);
+                let mut note = Note::new(
+                    file,
+                    message,
+                    "name its column in the first row, or put cells that hold the separator in quotes",
+                )
+                .row(row);
                 note.value = Some(surplus.clone());
                 problems.push(note);
             }
@@ -77,20 +79,17 @@ fn one(note: Note) -> TableError {
     TableError(vec![note])
 }
 
-fn doubled_columns(file: &str, header: &[String]) -> Vec<Note> {
+fn doubled_columns(file: &str, row: u32, header: &[String]) -> Vec<Note> {
     let doubled =
         header.iter().enumerate().filter(|(n, name)| !name.is_empty() && header[..*n].contains(name));
     doubled
-        .map(|(_, name)| Note::new(file, format!("two columns are named \"{name}\""), "rename one").row(1))
+        .map(|(_, name)| Note::new(file, format!("two columns are named \"{name}\""), "rename one").row(row))
         .collect()
 }
 
 /// Bytes that are no UTF-8 come from a spreadsheet on Windows.
 fn decode<'a>(file: &str, bytes: &'a [u8], notes: &mut Vec<Note>) -> Result<Cow<'a, str>, TableError> {
     const SAVE: &str = "save it as CSV (UTF-8)";
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Err(one(Note::new(file, "this is a workbook (XLSX), not a CSV table", SAVE)));
-    }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || bytes.contains(&0) {
         return Err(one(Note::new(file, "this is UTF-16 or no text at all", SAVE)));
     }
@@ -118,7 +117,7 @@ fn separator(text: &str) -> char {
 }
 
 /// RFC 4180. Empty lines are records too, so that a record's number is its row in a spreadsheet.
-fn records(file: &str, text: &str, separator: char) -> Result<Vec<Vec<String>>, TableError> {
+fn records(file: &str, text: &str, separator: char) -> Result<Vec<Cells>, TableError> {
     let mut records: Vec<Vec<String>> = Vec::new();
     let (mut record, mut cell) = (Vec::new(), String::new());
     // The row of the quote that is open.
@@ -156,5 +155,5 @@ fn records(file: &str, text: &str, separator: char) -> Result<Vec<Vec<String>>, 
         record.push(cell);
         records.push(record);
     }
-    Ok(records)
+    Ok((1..).zip(records).map(|(row, cells)| Cells { row, cells }).collect())
 }

@@ -145,7 +145,7 @@ fn all_mistakes_are_told_together() {
     // A row with more cells than columns may have lost its quotes: nothing else in the table is to be trusted then.
     assert_eq!(
         error.unwrap_err().to_string(),
-        "corpus/manifest.csv, row 9, \"surplus\": this cell lies beyond the last of 6 columns; put cells that hold the separator in quotes"
+        "corpus/manifest.csv, row 9, \"surplus\": this cell lies beyond the last of 6 columns; name its column in the first row, or put cells that hold the separator in quotes"
     );
     let error = read(
         "file,concept,part,district,year,status\n\
@@ -188,7 +188,10 @@ fn what_is_no_manifest() {
             b"concept,year\nx,2019\n",
             "m.csv, row 1: there is no column \"file\"; a manifest's columns are file, concept, part, district, year, status, title, kind, url, page_offset",
         ),
-        (b"PK\x03\x04\x14", "m.csv: this is a workbook (XLSX), not a CSV table; save it as CSV (UTF-8)"),
+        (
+            b"PK\x03\x04\x14",
+            "m.csv: this is no workbook that can be read: Zip error: invalid Zip archive: Could not find EOCD; save it as XLSX once more, or as CSV (UTF-8)",
+        ),
         (b"\xFF\xFEf\0i\0", "m.csv: this is UTF-16 or no text at all; save it as CSV (UTF-8)"),
         (
             b"file,title\na.pdf,\"x\nb.pdf,y\n",

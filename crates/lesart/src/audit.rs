@@ -4,7 +4,9 @@ mod agreed;
 mod agreement;
 mod coded;
 mod coding;
+mod evaluating;
 mod measuring;
+mod settling;
 
 use std::{
     fmt::Write,
@@ -12,12 +14,12 @@ use std::{
 };
 
 use audit::Round;
-use pipeline::{Audit, AuditSummary, Disagreement, ImportTask, Imported, OpenPassage, PassagesNow};
+use pipeline::{Audit, AuditSummary, ImportTask, Imported};
 use serde_json::json;
 
 use crate::{
-    cli::{AuditAction, AuditArgs, ImportArgs, RoundArg, SettleArgs},
-    output::{self, DIM, Ended, Result, STRONG, counted, now, say, say_json},
+    cli::{AuditAction, AuditArgs, ImportArgs, RoundArg},
+    output::{self, DIM, Result, STRONG, counted, now, say, say_json},
     project,
 };
 
@@ -54,10 +56,13 @@ pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
             Some(table) => agreement::run(table, args),
             None => agreed::run(&open()?, args),
         },
-        Some(AuditAction::Passages { json }) => passages(&open()?.passages()?, *json),
-        Some(AuditAction::Disagreements { json }) => disagreements(&open()?.disagreements()?, *json),
-        Some(AuditAction::Settle(args)) => settle(&mut open()?, args),
-        Some(AuditAction::Evaluate(args)) => measuring::evaluate(&open()?, args),
+        Some(AuditAction::Passages { json }) => settling::passages(&open()?.passages()?, *json),
+        Some(AuditAction::Disagreements { json }) => {
+            settling::disagreements(&open()?.disagreements()?, *json)
+        }
+        Some(AuditAction::Settle(args)) => settling::settle(&mut open()?, args),
+        Some(AuditAction::History(args)) => settling::history(&open()?, args),
+        Some(AuditAction::Evaluate(args)) => evaluating::evaluate(&open()?, args),
         Some(AuditAction::Backup { file }) => {
             open()?.backup(file)?;
             say(format_args!("Copied to {}, and looked through: nothing is damaged.", file.display()))
@@ -117,15 +122,6 @@ fn import(audit: &mut Audit, args: &ImportArgs) -> Result {
     say(format_args!("{text}."))
 }
 
-fn settle(audit: &mut Audit, args: &SettleArgs) -> Result {
-    let SettleArgs { concept, label, outcome, by, reason, .. } = args;
-    audit.settle((concept, label), outcome.as_deref(), (by, reason, &now()?))?;
-    say(match outcome {
-        Some(outcome) => format!("{label} of {concept} is settled: {outcome} ({by}: {reason})."),
-        None => format!("{label} of {concept} is open again: what coders said counts ({by}: {reason})."),
-    })
-}
-
 fn summary(summary: &AuditSummary, as_json: bool) -> Result {
     if as_json {
         let coders = summary.coders.iter().map(|c| {
@@ -133,7 +129,7 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
         });
         let labels = summary.labels.iter().map(|l| {
             json!({
-                "label": l.label, "agreed": l.agreed, "single": l.single, "settled": l.settled,
+                "label": l.label, "of": if l.of_passages { "passages" } else { "concepts" }, "agreed": l.agreed, "single": l.single, "settled": l.settled,
                 "disagreed": l.disagreed, "missing": l.missing,
             })
         });
@@ -147,6 +143,7 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
             "samples": samples.collect::<Vec<_>>(),
             "coders": coders.collect::<Vec<_>>(),
             "labels": labels.collect::<Vec<_>>(),
+            "other_codebook": summary.other_codebook,
         }));
     }
     if summary.coders.is_empty() {
@@ -177,14 +174,26 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
     if !summary.labels.is_empty() {
         let _ = writeln!(
             text,
-            "\n{STRONG}label       agreed  by one coder  settled  disagreed  cannot judge{STRONG:#}"
+            "\n{STRONG}label                 agreed  by one coder  settled  disagreed  cannot judge{STRONG:#}"
         );
     }
     for label in &summary.labels {
         let _ = writeln!(
             text,
-            "{:<10}  {:>6}  {:>12}  {:>7}  {:>9}  {:>12}",
-            label.label, label.agreed, label.single, label.settled, label.disagreed, label.missing
+            "{:<20}  {:>6}  {:>12}  {:>7}  {:>9}  {:>12}",
+            if label.of_passages { format!("{}, passages", label.label) } else { label.label.clone() },
+            label.agreed,
+            label.single,
+            label.settled,
+            label.disagreed,
+            label.missing
+        );
+    }
+    if summary.other_codebook > 0 {
+        let _ = writeln!(
+            text,
+            "\n{} that stand were made with another codebook than there is now.",
+            counted(summary.other_codebook, "judgement")
         );
     }
     let open: usize = summary.labels.iter().map(|label| label.disagreed).sum();
@@ -192,65 +201,6 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
         let _ = writeln!(text, "\nNext: lesart audit disagreements      the {open} on which coders disagree");
     }
     say(text.trim_end())
-}
-
-fn passages(now: &PassagesNow, as_json: bool) -> Result {
-    let PassagesNow { exact, moved, open, judgements } = now;
-    if as_json {
-        let one = |open: &OpenPassage| {
-            let OpenPassage { document, page, quote, outcome, best } = open;
-            let best = best.as_ref().map(|(quote, score)| json!({ "quote": quote, "score": score }));
-            json!({ "document": document, "page": page, "quote": quote, "outcome": outcome, "best": best })
-        };
-        return say_json(&json!({
-            "exact": exact, "moved": moved, "judgements": judgements,
-            "open": open.iter().map(one).collect::<Vec<_>>(),
-        }));
-    }
-    let mut text = format!(
-        "{} with {}: {exact} stand letter by letter where they stood, {moved} moved, {} not certain.",
-        counted(exact + moved + open.len(), "judged passage"),
-        counted(*judgements, "judgement"),
-        open.len()
-    );
-    for OpenPassage { document, page, quote, outcome, best } in open {
-        let _ = write!(text, "\n{STRONG}{outcome}{STRONG:#}  {document}, page {page}\n  {quote}");
-        if let Some((best, score)) = best {
-            let _ = write!(text, "\n  {DIM}nearest ({score:.2}): {best}{DIM:#}");
-        }
-    }
-    say(text)
-}
-
-fn disagreements(open: &[Disagreement], as_json: bool) -> Result {
-    if as_json {
-        for Disagreement { concept, label, said } in open {
-            let said = said
-                .iter()
-                .map(|(coder, outcome, note)| json!({ "coder": coder, "outcome": outcome, "note": note }));
-            say_json(&json!({ "concept": concept, "label": label, "said": said.collect::<Vec<_>>() }))?;
-        }
-        return Ok(Ended::Done);
-    }
-    if open.is_empty() {
-        return say("Coders disagree on nothing that is not settled.");
-    }
-    let mut text = String::new();
-    for Disagreement { concept, label, said } in open {
-        let _ = writeln!(text, "{STRONG}{concept} {label}{STRONG:#}");
-        for (coder, outcome, note) in said {
-            let _ = writeln!(text, "  {coder}: {outcome}  {DIM}{note}{DIM:#}");
-        }
-    }
-    let first = &open[0];
-    let _ = write!(
-        text,
-        "\n{} to be settled:\n  lesart audit settle {} {} OUTCOME --by NAME --reason '…'",
-        counted(open.len(), "disagreement"),
-        first.concept,
-        first.label
-    );
-    say(text)
 }
 
 impl From<RoundArg> for Round {

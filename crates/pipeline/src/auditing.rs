@@ -4,30 +4,37 @@ mod agreement;
 mod bundle;
 mod coded;
 mod coding;
+mod disagreements;
 mod evaluation;
+mod form;
+mod history;
 mod import;
 mod looking;
 mod machine;
 mod names;
 mod passages;
 mod refi;
+mod sampled;
 mod sampling;
 mod selected;
 mod summary;
 
 use std::collections::BTreeMap;
 
-use audit::{Adjudication, Coder, Store, Subject};
+use audit::{Coder, Store, Subject};
 use document::{Codebook, Concept, Fingerprint, Kind, LabelDefinition};
 
 pub use agreement::LabelRatings;
 pub use coding::{CodedPassage, CodingTask, Said};
+pub use disagreements::{Disagreement, Voice};
 pub use evaluation::{Evaluation, LabelError, LabelEvaluation, RuleEvaluation};
+pub use history::{Entry, Happened};
 pub use import::{ImportTask, Imported};
 pub use looking::look;
+pub(crate) use passages::anchor;
 pub use passages::{OpenPassage, PassagesNow};
 pub use sampling::{SampleDesign, SampleSummary, SampleTask, Strata};
-pub use summary::{AuditSummary, CoderSummary, Disagreement, DrawnSample, LabelSummary as AuditedLabel};
+pub use summary::{AuditSummary, CoderSummary, DrawnSample, LabelSummary as AuditedLabel};
 
 use crate::{Error, Ledger, Project, Settings, inputs::RuleTexts};
 
@@ -83,36 +90,6 @@ impl Audit {
         Ok(self.store.coders()?)
     }
 
-    /// Settles a label of a concept; without an outcome, the decision before is taken back.
-    ///
-    /// # Errors
-    /// When there is no such concept, label or outcome, or no reason is given.
-    pub fn settle(
-        &mut self,
-        (concept, label): (&str, &str),
-        outcome: Option<&str>,
-        (by, reason, at): (&str, &str, &str),
-    ) -> Result<(), Error> {
-        let concept = self.concept(concept)?;
-        let definition = self.label(label)?;
-        let allowed = || allowed(definition).join(", ");
-        let outcome = outcome.map(|outcome| {
-            let known = known_outcome(definition, outcome);
-            known.ok_or_else(|| {
-                Error::Input(format!("{label} has no outcome “{outcome}”; it has {}", allowed()))
-            })
-        });
-        let decision = Adjudication {
-            subject: Subject::concept(concept),
-            label: definition.id.clone(),
-            outcome: outcome.transpose()?.map(str::to_owned),
-            reason: reason.to_owned(),
-            by: by.to_owned(),
-            at: at.to_owned(),
-        };
-        Ok(self.store.adjudicate(&[decision])?)
-    }
-
     /// Looks through the whole store.
     ///
     /// # Errors
@@ -137,6 +114,21 @@ impl Audit {
         })
     }
 
+    /// A concept, or a passage that was drawn or judged.
+    fn subject(&self, id: &str) -> Result<Subject, Error> {
+        let passage = || self.judged_passages().map(|mut known| known.remove(id));
+        match (self.concept(id), passage()?) {
+            (_, Some(passage)) => Ok(passage),
+            (concept, None) => concept.map(Subject::concept),
+        }
+    }
+
+    /// How many concepts there are.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.concepts.len()
+    }
+
     fn label(&self, id: &str) -> Result<&LabelDefinition, Error> {
         let found = self.codebook.labels.iter().find(|label| label.id.eq_ignore_ascii_case(id));
         found.ok_or_else(|| {
@@ -158,6 +150,13 @@ pub(crate) fn allowed(label: &LabelDefinition) -> Vec<&str> {
 /// What coders write in German, and what it is called in tables.
 const GERMAN: [(&str, &str); 4] =
     [("ja", "yes"), ("nein", "no"), ("unklar", "unclear"), ("nicht beurteilbar", audit::CANNOT_JUDGE)];
+
+/// The outcome that a word means, or what else there is.
+fn known<'l>(label: &'l LabelDefinition, word: &str) -> Result<&'l str, Error> {
+    known_outcome(label, word).ok_or_else(|| {
+        Error::Input(format!("{} has no outcome “{word}”; it has {}", label.id, allowed(label).join(", ")))
+    })
+}
 
 /// The outcome that a word means, in English or German.
 fn known_outcome<'l>(label: &'l LabelDefinition, word: &str) -> Option<&'l str> {

@@ -2,18 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use audit::{Anchor, JudgedPassage, NewJudgement, Reanchorer, Subject, TextPosition};
+use audit::{JudgedPassage, NewJudgement, Reanchorer, Subject, TextPosition};
 
-use crate::Error;
-
-/// What is stored of a passage to find it by.
-///
-/// # Errors
-/// When it cannot be read.
-pub(crate) fn anchor_of(passage: &JudgedPassage) -> Result<Anchor, Error> {
-    serde_json::from_str(&passage.anchor)
-        .map_err(|error| Error::Input(format!("a passage of {} cannot be read: {error}", passage.document)))
-}
+use crate::{Error, auditing::anchor};
 
 /// Judgements on passages of one document, by where these stand in one of its texts.
 pub(crate) struct Judged<'j> {
@@ -38,7 +29,7 @@ impl<'j> Judged<'j> {
         }
         let mut judged = Self { at: BTreeMap::new(), uncertain: 0 };
         for (passage, said) in of_passage {
-            let anchored = text.reanchor(&anchor_of(passage)?);
+            let anchored = text.reanchor(&anchor(passage)?);
             let stretch = anchored.place().and_then(|place| text.trimmed(place.start, place.end));
             match stretch {
                 Some(stretch) => judged.at.entry(stretch).or_default().extend(said),

@@ -77,8 +77,9 @@ mod words;
 
 pub use auditing::{
     Audit, AuditSummary, AuditedLabel, CodedPassage, CoderSummary, CodingTask, Disagreement, DrawnSample,
-    Evaluation, ImportTask, Imported, LabelError, LabelEvaluation, LabelRatings, OpenPassage, PassagesNow,
-    RuleEvaluation, Said, SampleDesign, SampleSummary, SampleTask, Strata, look,
+    Entry, Evaluation, Happened, ImportTask, Imported, LabelError, LabelEvaluation, LabelRatings,
+    OpenPassage, PassagesNow, RuleEvaluation, Said, SampleDesign, SampleSummary, SampleTask, Strata, Voice,
+    look,
 };
 pub use causes::{Cause, Edit};
 pub use checking::{check_rules, test_rules};

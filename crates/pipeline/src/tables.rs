@@ -96,9 +96,7 @@ impl Form<'_> {
 
 fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    // A fixed date: the same tables are the same file.
-    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    dateless(&mut workbook)?;
     let (bold, text) = (Format::new().set_bold(), Format::new().set_num_format("@"));
     for table in tables {
         let sheet = workbook.add_worksheet().set_name(table.definition.name)?;
@@ -118,6 +116,13 @@ fn workbook(tables: &[Table]) -> Result<Vec<u8>, XlsxError> {
         }
     }
     workbook.save_to_buffer()
+}
+
+/// Gives a workbook a fixed date: the same tables are the same file.
+pub(crate) fn dateless(workbook: &mut Workbook) -> Result<(), XlsxError> {
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    Ok(())
 }
 
 fn shortened(value: &str) -> String {

@@ -13,7 +13,7 @@ use std::fmt;
 
 use crate::random::Random;
 use allocation::allocate;
-pub use bands::{Bands, bands_for, uncertain_first};
+pub use bands::{Bands, bands_for, score_bands, uncertain_first};
 pub use plan::Aim;
 
 /// How a sample is drawn from items that are numbered 0, 1, 2, … in an order that does not depend on the machine.

@@ -34,14 +34,15 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn samples(&self) -> Result<Vec<Sample>, Error> {
-        self.list("SELECT id, round, design, by, at FROM sample ORDER BY id", |row| {
-            let round: String = row.get(1)?;
+        self.list("SELECT id, round, design, labels, by, at FROM sample ORDER BY id", |row| {
+            let (round, labels): (String, String) = (row.get(1)?, row.get(3)?);
             Ok(Sample {
                 id: row.get(0)?,
                 round: Round::named(&round).unwrap_or(Round::Training),
                 design: row.get(2)?,
-                by: row.get(3)?,
-                at: row.get(4)?,
+                labels: listed(&labels),
+                by: row.get(4)?,
+                at: row.get(5)?,
             })
         })
     }
@@ -114,14 +115,17 @@ impl Store {
             self.connection
                 .prepare_cached(&sql)?
                 .query_map([coder], |row| {
-                    let round: String = row.get(3)?;
+                    let (round, labels): (String, String) = (row.get(3)?, row.get(4)?);
                     let round = Round::named(&round).unwrap_or(Round::Training);
-                    let labels: String = row.get(4)?;
-                    let labels = labels.split_whitespace().map(str::to_owned).collect();
-                    Ok(Task { subject: subjects::read(row, 0)?, round, labels })
+                    Ok(Task { subject: subjects::read(row, 0)?, round, labels: listed(&labels) })
                 })?
                 .collect::<rusqlite::Result<_>>()
         };
         tasks().map_err(self.failed())
     }
+}
+
+/// Labels as the file keeps them.
+fn listed(labels: &str) -> Vec<String> {
+    labels.split_whitespace().map(str::to_owned).collect()
 }

@@ -16,7 +16,7 @@ use crate::{
 const SHOWN: [Coefficient; 3] = [Coefficient::Percent, Coefficient::Alpha, Coefficient::Ac1];
 
 pub(super) fn run(audit: &Audit, args: &AgreementArgs) -> Result {
-    let labels = audit.ratings(args.round.map(Into::into))?;
+    let labels = audit.ratings(args.round.map(Into::into), args.passages)?;
     if args.json {
         let label = |label: &LabelRatings| {
             let all = |ratings: &Ratings| coefficients(&told(ratings, Level::Nominal));
@@ -35,7 +35,9 @@ pub(super) fn run(audit: &Audit, args: &AgreementArgs) -> Result {
         return say_json(&json!({ "labels": labels.iter().map(label).collect::<Vec<_>>() }));
     }
     if labels.is_empty() {
-        return say("Nobody has judged anything that counts yet (training never does).");
+        let what = if args.passages { "passage" } else { "concept" };
+        let other = if args.passages { "" } else { " Passages: --passages." };
+        return say(format_args!("Nobody has judged a {what} that counts yet (training never does).{other}"));
     }
     let mut text = String::new();
     for (title, ratings) in [

@@ -2,7 +2,6 @@
 
 use std::{
     fmt::Write as _,
-    fs,
     io::{self, BufRead, Write as _},
     path::Path,
 };
@@ -10,7 +9,7 @@ use std::{
 use document::LabelDefinition;
 use pipeline::{Audit, CodingTask, Said};
 
-use crate::output::{self, DIM, Ended, Result, STRONG, counted, now, say};
+use crate::output::{self, DIM, Result, STRONG, counted, now, say};
 
 /// What a coder types for the usual outcomes.
 const KEYS: [(&str, &str); 4] = [("y", "yes"), ("n", "no"), ("u", "unclear"), ("x", audit::CANNOT_JUDGE)];
@@ -112,15 +111,25 @@ fn ask(
             "?" => {
                 say(format_args!("{}\n{DIM}{}{DIM:#}", label.definition_de, label.definition_en))?;
             }
-            key => match keys.iter().find(|(known, _)| *known == key) {
-                Some((_, outcome)) => {
-                    let (outcome, note) = ((*outcome).to_owned(), note.trim().to_owned());
-                    return Ok(Answer::Said(Said { outcome, confidence: None, note }));
+            key => match typed(key, &keys) {
+                Some((outcome, confidence)) => {
+                    let (outcome, note) = (outcome.to_owned(), note.trim().to_owned());
+                    return Ok(Answer::Said(Said { outcome, confidence, note }));
                 }
                 None => output::warn(format_args!("“{key}” is none of the keys")),
             },
         }
     }
+}
+
+/// The outcome that a key means, and how sure the coder is, where a number from 1 to 3 follows the key.
+fn typed<'o>(key: &str, keys: &[(String, &'o str)]) -> Option<(&'o str, Option<u8>)> {
+    let outcome = |key: &str| keys.iter().find(|(known, _)| known == key).map(|(_, outcome)| *outcome);
+    if let Some(outcome) = outcome(key) {
+        return Some((outcome, None));
+    }
+    let confidence = (1..=3_u8).find(|sure| key.ends_with(&sure.to_string()))?;
+    Some((outcome(&key[..key.len() - 1])?, Some(confidence)))
 }
 
 /// A key for each outcome: its usual one, else a number.
@@ -137,60 +146,48 @@ fn keys<'o>(outcomes: &[&'o str]) -> Vec<(String, &'o str)> {
     outcomes.iter().map(key).collect()
 }
 
-/// Writes the table that a coder fills in, with what they said so far. Semicolons and a mark of UTF-8: spreadsheets in Germany open
-/// it as it is meant.
+/// Writes the form that a coder fills in.
 pub(super) fn export(audit: &Audit, coder: &str, file: &Path) -> Result {
-    let mut tasks = audit.tasks(coder)?;
-    // A passage has no row in a table of concepts: it is judged with “audit code”.
-    tasks.retain(|task| task.passage.is_none());
-    anyhow::ensure!(!tasks.is_empty(), "nothing is assigned to {coder} yet (lesart audit assign)");
-    anyhow::ensure!(!file.exists(), "{} is there already: choose another name", file.display());
-    let labels: Vec<&str> = audit.labels().iter().map(|label| label.id.as_str()).collect();
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(b';')
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(b"\xEF\xBB\xBF".to_vec());
-    let header = ["concept", "coder", "title", "year", "documents"].into_iter().chain(labels.iter().copied());
-    writer.write_record(header.chain(["note"]))?;
-    for task in &tasks {
-        let said = |label: &&str| task.said.get(*label).map_or("", |said| said.outcome.as_str()).to_owned();
-        let year = task.year.map_or(String::new(), |year| year.to_string());
-        let mut row = vec![
-            task.subject.concept.clone(),
-            coder.to_owned(),
-            task.title.clone(),
-            year,
-            task.documents.join(" "),
-        ];
-        row.extend(labels.iter().map(said));
-        // A note is about a label: those that there are stay as they are.
-        row.push(String::new());
-        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
-    }
-    fs::write(file, writer.into_inner()?)?;
+    let tasks = audit.form(coder, file)?;
     say(format_args!(
         "{} for {coder} in {}. Outcomes are {}; what is filled in comes back with:
   lesart audit import {1}",
-        counted(tasks.len(), "concept"),
+        counted(tasks, "text"),
         file.display(),
         "yes, no, unclear, cannot judge (or ja, nein, unklar, nicht beurteilbar), and the choices of a label",
-    ))?;
-    Ok(Ended::Done)
+    ))
 }
 
 /// Writes what a coder needs to code on another machine.
 pub(super) fn bundle(audit: &Audit, coder: &str, file: &Path) -> Result {
-    let concepts = audit.bundle(coder, file, &now()?)?;
+    let texts = audit.bundle(coder, file, &now()?)?;
     say(format_args!(
         "{} for {coder} in {}: PDFs, codebook and assignment, and nothing that the machine found.
 What {coder} sends back, audit/lesart-audit.sqlite, is taken in with:
   lesart audit import lesart-audit.sqlite",
-        counted(concepts, "concept"),
+        counted(texts, "text"),
         file.display()
     ))
 }
 
-/// A text that a spreadsheet would take for a formula begins with an apostrophe.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_may_be_followed_by_how_sure_the_coder_is() {
+        let of_choice = keys(&["alle", "zugewanderte", "offen", "unclear"]);
+        let cases = [
+            ("1", Some(("alle", None))),
+            ("13", Some(("alle", Some(3)))),
+            ("u2", Some(("unclear", Some(2)))),
+            ("u", Some(("unclear", None))),
+            ("u4", None),
+            ("4", None),
+            ("2ü", None),
+        ];
+        for (key, expected) in cases {
+            assert_eq!(typed(key, &of_choice), expected, "{key}");
+        }
+    }
 }

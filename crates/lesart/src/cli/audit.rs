@@ -44,19 +44,24 @@ pub(crate) enum AuditAction {
     Assign(AssignArgs),
     /// Judge what is assigned to a coder: all labels of a concept in one reading, each answer written down at once
     #[command(
-        after_help = "A key, then perhaps a note: “u nur im Vorwort, S. 3”. What the rules say of a concept is not shown, nor what others said."
+        after_help = "A key, then perhaps how sure you are (1 hardly, 2, 3 quite), then perhaps a note: “u”, “u2”, “u2 nur im Vorwort, S. 3”.
+What the rules say of a concept is not shown, nor what others said."
     )]
     Code {
         /// The pseudonym
         #[arg(long, value_name = "NAME")]
         coder: String,
     },
-    /// The table that a coder fills in: what is assigned to them, with what they said so far
+    /// The form that a coder fills in: what is assigned to them, with what they said so far
+    #[command(after_help = "Examples:
+  lesart audit export --for A                        a table, A.csv
+  lesart audit export --for A --file A.xlsx          a workbook in which outcomes are chosen from lists
+  lesart audit export --for A --bundle               PDFs, codebook and assignment, A.zip")]
     Export {
         /// The pseudonym
         #[arg(long = "for", value_name = "NAME")]
         coder: String,
-        /// Where to write it; else NAME.csv, or NAME.zip
+        /// Where to write it: .csv or .xlsx; else NAME.csv, or NAME.zip
         #[arg(long, value_name = "FILE")]
         file: Option<PathBuf>,
         /// One file with PDFs, codebook and assignment, for who codes on another machine; “lesart audit import” takes in what comes
@@ -80,6 +85,7 @@ pub(crate) enum AuditAction {
         json: bool,
     },
     Settle(SettleArgs),
+    History(HistoryArgs),
     /// Copy the store into one file, while others may go on judging
     Backup {
         /// The file; it must not be there yet
@@ -98,6 +104,9 @@ pub(crate) struct PlanArgs {
     /// Also for precision and recall of this label, by how often the machine gives it
     #[arg(long)]
     pub(crate) label: Option<String>,
+    /// Of a label with choices: which
+    #[arg(long, requires = "label")]
+    pub(crate) outcome: Option<String>,
     /// The proportion to expect, from 0 to 1; a half is the safest guess
     #[arg(long, value_name = "SHARE", default_value = "0.5")]
     pub(crate) expected: f64,
@@ -127,8 +136,8 @@ pub(crate) struct SampleArgs {
     /// From which strata
     #[arg(long, value_enum, default_value = "none")]
     pub(crate) strata: StrataArg,
-    /// With --strata outcome or uncertain, or --passages: of which label
-    #[arg(long, value_name = "LABEL", required_if_eq_any = [("strata", "outcome"), ("strata", "uncertain")])]
+    /// With --strata outcome, score or uncertain, or --passages: of which label
+    #[arg(long, value_name = "LABEL", required_if_eq_any = [("strata", "outcome"), ("strata", "score"), ("strata", "uncertain")])]
     pub(crate) label: Option<String>,
     /// As many from each stratum, and not in proportion to its size
     #[arg(long)]
@@ -156,6 +165,8 @@ pub(crate) enum StrataArg {
     None,
     /// What the machine says of a label
     Outcome,
+    /// Bands of the machine's score of a label
+    Score,
     /// More of those whose score is near another outcome's
     Uncertain,
     /// The state of the district
@@ -187,15 +198,16 @@ pub(crate) struct AssignArgs {
 #[command(after_help = "Examples:
   lesart audit evaluate
   lesart audit evaluate --label teilhabe --errors
-  lesart audit evaluate --label wohnen --rules")]
+  lesart audit evaluate --label wohnen --rules
+  lesart audit evaluate --sample 2                   of passages: how good the finds of the rules are")]
 pub(crate) struct EvaluateArgs {
-    /// The sample's number; else the last one
+    /// The sample's number; else the last one of concepts
     #[arg(long, value_name = "N")]
     pub(crate) sample: Option<i64>,
     /// This label alone
     #[arg(long)]
     pub(crate) label: Option<String>,
-    /// List the concepts of which the machine says something else than people
+    /// List the concepts (or passages) of which the machine says something else than people, and what people say for it
     #[arg(long)]
     pub(crate) errors: bool,
     /// Each rule alone: how often people say yes (of a rule with a weight below 0: no) where it found something
@@ -210,7 +222,7 @@ pub(crate) struct EvaluateArgs {
 ///
 /// A row a concept: concept, coder, then a column a label as the codebook names it. Or a row a label: concept, coder, label,
 /// outcome. Outcomes are yes, no, unclear, cannot judge (ja, nein, unklar, nicht beurteilbar), or a choice of the label.
-/// confidence (1 to 3) and note may stand beside. What is there already is not written twice.
+/// passage, confidence (1 to 3) and note may stand beside. What is there already is not written twice. CSV, or a workbook (XLSX).
 ///
 /// Or a REFI-QDA project (.qdpx) that was exported here and coded in another program: what people said of whole documents is taken in.
 #[derive(Debug, Args)]
@@ -244,10 +256,11 @@ pub(crate) struct ImportArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   lesart audit settle 91001-2019 teilhabe yes --by C --reason 'Leitbild, S. 4: alle, die hier leben'
+  lesart audit settle p3f9a1c20be wohnen no --by C --reason 'nur eine Adresse'
   lesart audit settle 91001-2019 teilhabe --undo --by C --reason 'Vorwort, nicht Leitbild'")]
 pub(crate) struct SettleArgs {
-    /// The concept's id
-    pub(crate) concept: String,
+    /// The concept's id, or the passage's
+    pub(crate) id: String,
     /// The label
     pub(crate) label: String,
     /// The outcome
@@ -262,6 +275,24 @@ pub(crate) struct SettleArgs {
     /// Why
     #[arg(long, value_name = "TEXT")]
     pub(crate) reason: String,
+}
+
+/// All that was ever said of a concept or a passage: by whom, in which order, and why
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart audit history 91001-2019
+  lesart audit history 91001-2019 teilhabe")]
+pub(crate) struct HistoryArgs {
+    /// The concept's id, or the passage's
+    pub(crate) id: String,
+    /// This label alone
+    pub(crate) label: Option<String>,
+    /// Tell the time of each entry, and not the day alone
+    #[arg(long)]
+    pub(crate) times: bool,
+    /// One line of JSON each
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -300,12 +331,15 @@ a far one. With more than two coders, each pair of them is told, too.
 What cannot be told is \"not defined, because …\"; with --json it is null, with a reason. The exit code
 is 0 all the same.")]
 pub(crate) struct AgreementArgs {
-    /// The table with the codes (CSV); else what coders said in this project, label by label
+    /// The table with the codes (CSV or XLSX); else what coders said in this project, label by label
     #[arg(long, value_name = "FILE")]
     pub(crate) table: Option<PathBuf>,
     /// What was said in this round alone; else all but training
     #[arg(long, value_enum, conflicts_with = "table")]
     pub(crate) round: Option<RoundArg>,
+    /// On passages; else on concepts
+    #[arg(long, conflicts_with = "table")]
+    pub(crate) passages: bool,
     /// What kind of thing the codes are
     #[arg(long, value_enum, default_value_t = LevelArg::Nominal, requires = "table")]
     pub(crate) level: LevelArg,

@@ -24,17 +24,20 @@ pub struct LabelRatings {
 }
 
 impl Audit {
-    /// What coders said, label by label; without a round, in all but training, each coder's last word.
+    /// What coders said, label by label, of concepts or of passages; without a round, in all but training, each coder's last word.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn ratings(&self, round: Option<Round>) -> Result<Vec<LabelRatings>, Error> {
+    pub fn ratings(&self, round: Option<Round>, of_passages: bool) -> Result<Vec<LabelRatings>, Error> {
         let judgements = self.store.judgements()?;
         let counts = |of: Round| round.map_or(of.counts(), |wanted| of == wanted);
         // By label, unit and coder.
         let mut said: BTreeMap<&str, BTreeMap<_, BTreeMap<&str, &str>>> = BTreeMap::new();
         for ((subject, label), of_coders) in last_words(&judgements, counts) {
-            for (coder, judgement) in of_coders.into_iter().filter(|_| subject.passage.is_none()) {
+            if subject.passage.is_some() != of_passages {
+                continue;
+            }
+            for (coder, judgement) in of_coders {
                 if let Some(outcome) = judgement.of.outcome.as_deref() {
                     said.entry(label).or_default().entry(subject).or_default().insert(coder, outcome);
                 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use audit::{JudgedPassage, NewJudgement, Round, Subject, Task, standing};
 use document::LabelDefinition;
 
-use super::{Audit, allowed, known_outcome};
-use crate::{Error, judged::anchor_of};
+use super::{Audit, allowed, known, passages::anchor};
+use crate::Error;
 
 /// A concept, or a passage of it, that a coder has to judge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,13 @@ pub struct CodingTask {
     pub round: Round,
     /// What this coder said of it so far, by label.
     pub said: BTreeMap<String, Said>,
+}
+
+impl CodingTask {
+    /// Whether the coder is asked for a label.
+    pub(super) fn asks(&self, label: &LabelDefinition) -> bool {
+        self.labels.iter().any(|asked| asked.id == label.id)
+    }
 }
 
 /// A passage as a coder reads it.
@@ -88,7 +95,7 @@ impl Audit {
             // A concept may have left the corpus since it was drawn.
             let concept = self.concepts.get(&task.subject.concept);
             Ok(CodingTask {
-                passage: task.subject.passage.as_ref().map(read).transpose()?,
+                passage: task.subject.passage.as_ref().map(CodedPassage::of).transpose()?,
                 title: concept.map_or(String::new(), |concept| concept.title.clone()),
                 year: concept.and_then(|concept| concept.year),
                 documents: concept
@@ -115,19 +122,13 @@ impl Audit {
         at: &str,
     ) -> Result<(), Error> {
         let definition = self.label(label)?;
-        let outcome = said.map(|said| {
-            let known = known_outcome(definition, &said.outcome).map(str::to_owned);
-            let there = || allowed(definition).join(", ");
-            known.ok_or_else(|| {
-                Error::Input(format!("{label} has no outcome “{}”; it has {}", said.outcome, there()))
-            })
-        });
+        let outcome = said.map(|said| known(definition, &said.outcome)).transpose()?;
         let judgement = NewJudgement {
             subject: subject.clone(),
             label: definition.id.clone(),
             coder: coder.to_owned(),
             round,
-            outcome: outcome.transpose()?,
+            outcome: outcome.map(str::to_owned),
             confidence: said.and_then(|said| said.confidence),
             note: said.map_or(String::new(), |said| said.note.clone()),
             codebook: self.version.to_string(),
@@ -137,13 +138,15 @@ impl Audit {
     }
 }
 
-/// What an anchor keeps of a passage.
-fn read(passage: &JudgedPassage) -> Result<CodedPassage, Error> {
-    let anchor = anchor_of(passage)?;
-    Ok(CodedPassage {
-        document: passage.document.clone(),
-        page: anchor.hints.page,
-        headings: anchor.hints.headings,
-        text: anchor.quote.exact,
-    })
+impl CodedPassage {
+    /// What an anchor keeps of a passage.
+    pub(super) fn of(passage: &JudgedPassage) -> Result<Self, Error> {
+        let anchor = anchor(passage)?;
+        Ok(Self {
+            document: passage.document.clone(),
+            page: anchor.hints.page,
+            headings: anchor.hints.headings,
+            text: anchor.quote.exact,
+        })
+    }
 }

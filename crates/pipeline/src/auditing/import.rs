@@ -12,7 +12,7 @@ use crate::{Error, disk};
 #[derive(Debug, Clone, Copy)]
 pub struct ImportTask<'t> {
     /// The table. A row a concept (`concept` or `id`, then a column a label), or a row a label (`concept`, `label`, `outcome`);
-    /// `coder`, `confidence` (1 to 3) and `note` may stand beside. Or a project of another program, `.qdpx`.
+    /// `passage`, `coder`, `confidence` (1 to 3) and `note` may stand beside. Or a project of another program, `.qdpx`.
     pub file: &'t Path,
     /// Whose labels they are, where no column `coder` says so.
     pub coder: Option<&'t str>,
@@ -186,6 +186,8 @@ struct Reader<'r> {
     file: &'r str,
     table: &'r Table,
     concept: usize,
+    /// The column that names passages, and those that there are.
+    passage: Option<(usize, BTreeMap<String, Subject>)>,
     coder: Option<usize>,
     usual: Option<&'r str>,
     of_coders: bool,
@@ -223,6 +225,10 @@ impl<'r> Reader<'r> {
                 "name columns as the codebook names its labels, or write the columns label and outcome";
             return Err(lacks("column of a label", hint));
         }
+        let passage = match table.column("passage") {
+            Some(column) => Some((column, audit.judged_passages()?)),
+            None => None,
+        };
         let known_coders = audit.store.coders()?.into_iter().map(|coder| coder.name).collect();
         let (said, problems, notes) = (BTreeMap::new(), Vec::new(), Vec::new());
         let of_coders = true;
@@ -231,6 +237,7 @@ impl<'r> Reader<'r> {
             file,
             table,
             concept,
+            passage,
             coder,
             usual,
             of_coders,
@@ -252,13 +259,13 @@ impl<'r> Reader<'r> {
         if wanted.iter().all(|(column, _)| row.cells[*column].is_empty()) {
             return;
         }
-        let Some(concept) = self.concept(row) else { return };
+        let Some(subject) = self.subject(row) else { return };
         let Some(coder) = self.coder(row) else { return };
         let confidence = self.confidence(row);
         let note = self.table.column("note").map_or("", |column| &row.cells[column]).to_owned();
         for (column, label) in wanted.into_iter().filter(|(column, _)| !row.cells[*column].is_empty()) {
             let Some((label, outcome)) = self.outcome(row, column, &label) else { continue };
-            let (subject, coder, note) = (Subject::concept(&concept), coder.clone(), note.clone());
+            let (subject, coder, note) = (subject.clone(), coder.clone(), note.clone());
             self.add(row, column, Said { subject, label, coder, outcome, confidence, note });
         }
     }
@@ -286,11 +293,26 @@ impl<'r> Reader<'r> {
             self.said.get(&key).filter(|(earlier, _)| earlier.outcome != said.outcome)
         {
             let message =
-                format!("row {at} says {} of {}, {}", earlier.outcome, said.subject.concept, said.label);
+                format!("row {at} says {} of {}, {}", earlier.outcome, said.subject.id(), said.label);
             self.problem(row, column, message, "a coder says one thing: leave one of them");
             return;
         }
         self.said.insert(key, (said, row.row));
+    }
+
+    /// The passage, where one is named; else the concept.
+    fn subject(&mut self, row: &Cells) -> Option<Subject> {
+        let concept = self.concept(row)?;
+        let named = self.passage.as_ref().map(|(column, known)| (*column, &row.cells[*column], known));
+        let Some((column, id, known)) = named.filter(|(_, id, _)| !id.is_empty()) else {
+            return Some(Subject::concept(concept));
+        };
+        let found = known.get(id).filter(|subject| subject.concept == concept).cloned();
+        if found.is_none() {
+            let message = format!("no passage of {concept} that was drawn or judged has this name");
+            self.problem(row, column, message, "take it from the form (lesart audit export)");
+        }
+        found
     }
 
     /// A spreadsheet takes the zero away with which a district's key may begin.

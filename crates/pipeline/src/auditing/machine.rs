@@ -1,8 +1,10 @@
 //! What the machine says of a label.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::Audit;
+use document::Verdict;
+
+use super::{Audit, known};
 use crate::{Error, Ledger, tables, verdicts::verdicts};
 
 /// The outcome of a concept that the machine could not read.
@@ -15,23 +17,12 @@ pub(super) struct Machine {
     labels: BTreeMap<String, (String, i64)>,
 }
 
-/// By rule and weight: the concepts in which it found something.
-pub(super) type Finds = BTreeMap<(String, i32), BTreeSet<String>>;
-
 impl Audit {
-    /// The rules that found something in the last run, by label.
-    pub(super) fn finds(&self) -> Result<BTreeMap<String, Finds>, Error> {
+    /// What the machine found in the last run, with its reasons.
+    pub(super) fn verdicts(&self) -> Result<Vec<Verdict>, Error> {
         let ledger = Ledger::new(&self.project);
-        let Some(run) = ledger.last()? else { return Ok(BTreeMap::new()) };
-        let mut finds: BTreeMap<String, Finds> = BTreeMap::new();
-        for verdict in verdicts(&ledger.tables(run.number))? {
-            let of_label = finds.entry(verdict.label).or_default();
-            for evidence in verdict.evidence.into_iter().filter(|evidence| evidence.weight != 0) {
-                let of_rule = of_label.entry((evidence.rule, evidence.weight)).or_default();
-                of_rule.insert(verdict.concept.clone());
-            }
-        }
-        Ok(finds)
+        let Some(run) = ledger.last()? else { return Ok(Vec::new()) };
+        verdicts(&ledger.tables(run.number))
     }
 
     /// What the machine said in the last run, by label.
@@ -52,22 +43,33 @@ impl Audit {
         Ok(self.machines()?.remove(label).unwrap_or_default())
     }
 
-    /// How many concepts there are, and to how many the machine gives a label (its outcome is yes); without a label, to all.
+    /// How many concepts there are, and to how many of them the machine gives an outcome of a label (yes, where none is named).
     ///
     /// # Errors
-    /// When there is no such label, or the last run's table cannot be read.
-    pub fn population(&self, label: Option<&str>) -> Result<(usize, usize), Error> {
-        let all = self.concepts.len();
-        let Some(label) = label else { return Ok((all, all)) };
-        let machine = self.machine(&self.label(label)?.id)?;
-        Ok((all, self.concepts.keys().filter(|id| machine.outcome(id) == "yes").count()))
+    /// When there is no such label or outcome, or the last run's table cannot be read.
+    pub fn population(&self, label: &str, outcome: Option<&str>) -> Result<(usize, usize), Error> {
+        let definition = self.label(label)?;
+        let outcome = known(definition, outcome.unwrap_or("yes"))?;
+        let machine = self.machine(&definition.id)?;
+        let given = self.concepts.keys().filter(|id| machine.outcome(id) == outcome).count();
+        Ok((self.concepts.len(), given))
     }
 }
 
 impl Machine {
+    /// One that says this of each.
+    pub(super) fn of<'o>(outcomes: impl Iterator<Item = (String, &'o str)>) -> Self {
+        Self { labels: outcomes.map(|(id, outcome)| (id, (outcome.to_owned(), 0))).collect() }
+    }
+
     /// The outcome in tables, or that it could not be read.
     pub(super) fn outcome(&self, concept: &str) -> &str {
         self.labels.get(concept).map_or(NOT_READ, |(outcome, _)| outcome)
+    }
+
+    /// `None` where it could not be read.
+    pub(super) fn score(&self, concept: &str) -> Option<i64> {
+        self.labels.get(concept).map(|(_, score)| *score)
     }
 
     pub(super) fn is_read(&self, concept: &str) -> bool {

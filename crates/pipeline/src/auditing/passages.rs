@@ -4,16 +4,31 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use audit::{Anchor, Anchored, JudgedPassage, NewItem, NewSample, Reanchorer, Set, Subject, standing};
 use document::{BlockKind, Document, Span};
+use serde::{Deserialize, Serialize};
 use statistics::sampling::{Allocation, Design, Purpose, draw};
 
 use super::{Audit, SampleSummary, SampleTask};
-use crate::{Error, Ledger, judged::anchor_of, read::LastRun, record::classified_parts, verdicts::verdicts};
+use crate::{Error, read::LastRun, record::classified_parts};
 
 /// Shorter passages say too little to be judged, in characters.
 const SHORTEST: usize = 40;
 
+/// The stratum of passages in which a rule of the label found something.
+pub(super) const HIT: &str = "hit";
 /// The strata of passages: where a rule of the label found something, and where none did.
-const STRATA: [&str; 2] = ["hit", "no hit"];
+const STRATA: [&str; 2] = [HIT, "no hit"];
+
+/// How passages were drawn: what the store keeps of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct PassageDesign {
+    /// By stratum: all passages, drawn ones, those of them that are to test.
+    pub(super) passages: BTreeMap<String, (usize, usize, usize)>,
+    size: usize,
+    equal: bool,
+    seed: u64,
+    twice: f64,
+    development: f64,
+}
 
 /// Where the judged passages stand in the texts of the last run. Judgements are never moved or dropped.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -101,13 +116,18 @@ impl Audit {
             (STRATA[*number].to_owned(), (stratum.population, stratum.drawn, stratum.test))
         };
         let strata: BTreeMap<String, (usize, usize, usize)> = drawn.strata.iter().map(of_stratum).collect();
-        let design = serde_json::json!({
-            "passages": strata, "size": size, "equal": task.equal, "seed": seed, "twice": task.twice,
-            "development": development,
-        });
+        let kept = PassageDesign {
+            passages: strata.clone(),
+            size,
+            equal: task.equal,
+            seed,
+            twice: task.twice,
+            development,
+        };
+        let design = serde_json::to_string(&kept).map_err(|error| Error::Input(error.to_string()))?;
         let sample = self.store.add_sample(&NewSample {
             round: task.round,
-            design: design.to_string(),
+            design,
             labels: vec![label],
             by: task.by.to_owned(),
             at: task.at.to_owned(),
@@ -118,12 +138,20 @@ impl Audit {
 
     /// Document and block of all that speaks for a label.
     fn hit_blocks(&self, label: &str) -> Result<BTreeSet<(String, u32)>, Error> {
-        let ledger = Ledger::new(&self.project);
-        let Some(run) = ledger.last()? else { return Ok(BTreeSet::new()) };
-        let verdicts = verdicts(&ledger.tables(run.number))?;
-        let of_label = verdicts.into_iter().filter(|verdict| verdict.label == label);
+        let of_label = self.verdicts()?.into_iter().filter(|verdict| verdict.label == label);
         let evidence = of_label.flat_map(|verdict| verdict.evidence).filter(|evidence| evidence.weight > 0);
         Ok(evidence.map(|evidence| (evidence.hit.document, evidence.hit.block)).collect())
+    }
+
+    /// All passages that were drawn or judged, by their ids.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(super) fn judged_passages(&self) -> Result<BTreeMap<String, Subject>, Error> {
+        let drawn = self.store.items()?.into_iter().map(|item| item.of.subject);
+        let judged = self.store.judgements()?.into_iter().map(|judgement| judgement.of.subject);
+        let passages = drawn.chain(judged).filter(|subject| subject.passage.is_some());
+        Ok(passages.map(|subject| (subject.id(), subject)).collect())
     }
 
     /// Finds the judged passages in the texts of the last run.
@@ -146,7 +174,7 @@ impl Audit {
             let text = ids.get(key).map(|&id| run.read(id)).transpose()?;
             let reanchorer = text.as_ref().map(|text| Reanchorer::new(&text.document));
             for passage in passages {
-                let anchor = anchor_of(passage)?;
+                let anchor = anchor(passage)?;
                 let anchored = reanchorer.as_ref().map(|reanchorer| reanchorer.reanchor(&anchor));
                 let (outcome, best) = match anchored {
                     Some(Anchored::Exact { .. }) => {
@@ -172,4 +200,10 @@ impl Audit {
         }
         Ok(now)
     }
+}
+
+/// What was kept of a passage, to find it again.
+pub(crate) fn anchor(passage: &JudgedPassage) -> Result<Anchor, Error> {
+    serde_json::from_str(&passage.anchor)
+        .map_err(|error| Error::Input(format!("a passage of {} cannot be read: {error}", passage.document)))
 }

@@ -18,8 +18,9 @@ use super::{
     Audit, Imported,
     coded::Coded,
     import::{ImportTask, Said, SaidOf},
+    passages::anchor,
 };
-use crate::{Error, judged::anchor_of, quote::cut_end};
+use crate::{Error, quote::cut_end};
 
 /// So many things are named in a note.
 const NAMED: usize = 8;
@@ -92,7 +93,7 @@ fn still_stands(judgement: &NewJudgement) -> Result<String, Error> {
     let NewJudgement { subject, label, coder, .. } = judgement;
     let place = match &subject.passage {
         None => subject.concept.clone(),
-        Some(passage) => format!("{},", cited(&passage.document, &anchor_of(passage)?.quote.exact)),
+        Some(passage) => format!("{},", cited(&passage.document, &anchor(passage)?.quote.exact)),
     };
     let outcome = judgement.outcome.as_deref().unwrap_or_default();
     Ok(format!("{place} {label}: {coder} said {outcome}, which the file does not have; it still stands"))

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use audit::{Assignment, NewItem, NewSample, Round, Set, Subject};
 use serde::{Deserialize, Serialize};
-use statistics::sampling::{Allocation, Design, Drawn, Purpose, bands_for, draw, uncertain_first};
+use statistics::sampling::{
+    Allocation, Design, Drawn, Purpose, bands_for, draw, score_bands, uncertain_first,
+};
 
 use super::{Audit, machine::Machine};
 use crate::{Error, Facet, Metadata};
@@ -42,6 +44,8 @@ pub enum Strata {
     Outcome(String),
     /// How near the machine's score of this label is to another outcome: more of those that are near.
     Uncertain(String),
+    /// Bands of the machine's score of this label.
+    Score(String),
     /// The state of the district.
     State,
     /// Its type.
@@ -162,6 +166,9 @@ impl Audit {
                 let machine = self.machine(&self.label(label)?.id)?;
                 (concepts.iter().map(|id| machine.outcome(id).to_owned()).collect(), allocation)
             }
+            Strata::Score(label) => {
+                (by_score(&self.machine(&self.label(label)?.id)?, size, concepts), allocation)
+            }
             Strata::Uncertain(label) => uncertain(&self.machine(&self.label(label)?.id)?, size, concepts),
         })
     }
@@ -206,6 +213,24 @@ fn years(year: Option<u16>) -> String {
         Some(year) => format!("{}–{}", year / 5 * 5, year / 5 * 5 + 4),
         None => "unknown".into(),
     }
+}
+
+/// Bands of scores, named by the lowest and the highest one: `2: 4 to 9`.
+fn by_score(machine: &Machine, size: usize, concepts: &[&str]) -> Vec<String> {
+    let scores: Vec<i64> = concepts.iter().filter_map(|id| machine.score(id)).collect();
+    let mut ranges: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+    let bands = score_bands(&scores, bands_for(size));
+    for (&band, &score) in bands.iter().zip(&scores) {
+        let (low, high) = ranges.entry(band).or_insert((score, score));
+        (*low, *high) = ((*low).min(score), (*high).max(score));
+    }
+    let name = |(band, (low, high)): (&usize, &(i64, i64))| format!("{}: {low} to {high}", band + 1);
+    let mut bands = bands.iter();
+    let of_concept = |id: &&str| match machine.score(id).and_then(|_| bands.next()) {
+        Some(band) => name((band, &ranges[band])),
+        None => machine.outcome(id).to_owned(),
+    };
+    concepts.iter().map(of_concept).collect()
 }
 
 /// Bands of concepts that are equally near to another outcome: `no 1`, `no 2` …, the surest first.

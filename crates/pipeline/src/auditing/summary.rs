@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use audit::{Consensus, Round, consensus, last_words, standing};
+use audit::{Consensus, Round, consensus, standing};
 
 use super::Audit;
 use crate::Error;
@@ -14,8 +14,10 @@ pub struct AuditSummary {
     pub samples: Vec<DrawnSample>,
     /// In the order in which they came.
     pub coders: Vec<CoderSummary>,
-    /// In the codebook's order; labels of which nobody said anything are left out.
+    /// In the codebook's order, of concepts, then of passages; labels of which nobody said anything are left out.
     pub labels: Vec<LabelSummary>,
+    /// Judgements that stand, and that were made with another codebook than there is now.
+    pub other_codebook: usize,
 }
 
 /// A sample that was drawn.
@@ -51,27 +53,18 @@ pub struct CoderSummary {
 pub struct LabelSummary {
     /// Its id.
     pub label: String,
-    /// Concepts of which two or more coders said the same.
+    /// Whether the numbers are of passages, and not of concepts.
+    pub of_passages: bool,
+    /// Those of which two or more coders said the same.
     pub agreed: usize,
-    /// Concepts of which one coder said something.
+    /// Those of which one coder said something.
     pub single: usize,
-    /// Concepts that were settled.
+    /// Those that were settled.
     pub settled: usize,
-    /// Concepts of which coders say different things, and nobody settled it.
+    /// Those of which coders say different things, and nobody settled it.
     pub disagreed: usize,
-    /// Concepts that nobody can judge.
+    /// Those that nobody can judge.
     pub missing: usize,
-}
-
-/// What coders say of a label of a concept where they disagree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Disagreement {
-    /// The concept's id.
-    pub concept: String,
-    /// The label's id.
-    pub label: String,
-    /// Each coder's pseudonym, outcome and note.
-    pub said: Vec<(String, String, String)>,
 }
 
 impl Audit {
@@ -82,7 +75,10 @@ impl Audit {
     pub fn summary(&self) -> Result<AuditSummary, Error> {
         let (judgements, decisions) = (self.store.judgements()?, self.store.adjudications()?);
         let mut of_coders: BTreeMap<&str, (BTreeSet<&str>, usize)> = BTreeMap::new();
+        let mut other_codebook = 0;
+        let version = self.version.to_string();
         for ((subject, _), said) in standing(&judgements) {
+            other_codebook += said.values().filter(|own| own.of.codebook != version).count();
             for (_, coder) in said.into_keys() {
                 let (concepts, count) = of_coders.entry(coder).or_default();
                 if subject.passage.is_none() {
@@ -100,12 +96,9 @@ impl Audit {
             coders.push(CoderSummary { name: coder.name, concepts: concepts.len(), judgements, open });
         }
         let samples = self.drawn()?;
-        let mut labels: BTreeMap<&str, LabelSummary> = BTreeMap::new();
+        let mut labels: BTreeMap<(bool, &str), LabelSummary> = BTreeMap::new();
         for ((subject, label), consensus) in consensus(&judgements, &decisions) {
-            if subject.passage.is_some() {
-                continue;
-            }
-            let summary = labels.entry(label).or_default();
+            let summary = labels.entry((subject.passage.is_some(), label)).or_default();
             match consensus {
                 Consensus::Agreed(_, 1) => summary.single += 1,
                 Consensus::Agreed(..) => summary.agreed += 1,
@@ -114,12 +107,13 @@ impl Audit {
                 Consensus::Missing => summary.missing += 1,
             }
         }
-        let of_codebook = self.codebook.labels.iter().filter_map(|label| {
-            let summary = labels.remove(label.id.as_str())?;
-            Some(LabelSummary { label: label.id.clone(), ..summary })
+        let ids = || self.codebook.labels.iter().map(|label| label.id.as_str());
+        let all = [false, true].into_iter().flat_map(|of_passages| ids().map(move |id| (of_passages, id)));
+        let labels = all.filter_map(|key| {
+            let (of_passages, label) = (key.0, key.1.to_owned());
+            Some(LabelSummary { label, of_passages, ..labels.remove(&key)? })
         });
-        let labels = of_codebook.collect();
-        Ok(AuditSummary { samples, coders, labels })
+        Ok(AuditSummary { samples, coders, labels: labels.collect(), other_codebook })
     }
 
     fn drawn(&self) -> Result<Vec<DrawnSample>, Error> {
@@ -137,31 +131,5 @@ impl Audit {
             }
         });
         Ok(drawn.collect())
-    }
-
-    /// What coders disagree on, and nobody settled.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn disagreements(&self) -> Result<Vec<Disagreement>, Error> {
-        let (judgements, decisions) = (self.store.judgements()?, self.store.adjudications()?);
-        let last = last_words(&judgements, Round::counts);
-        let mut open = Vec::new();
-        for (key, consensus) in consensus(&judgements, &decisions) {
-            let Consensus::Disagreed(said) = consensus else { continue };
-            if key.0.passage.is_some() {
-                continue;
-            }
-            let note = |coder: &str| last[&key][coder].of.note.clone();
-            let said =
-                said.iter().map(|&(coder, outcome)| (coder.to_owned(), outcome.to_owned(), note(coder)));
-            let (subject, label) = key;
-            open.push(Disagreement {
-                concept: subject.concept.clone(),
-                label: label.to_owned(),
-                said: said.collect(),
-            });
-        }
-        Ok(open)
     }
 }

@@ -1,6 +1,6 @@
 //! Strata of items about which the machine is equally unsure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::allocation::allocate;
 
@@ -72,9 +72,37 @@ pub fn bands_for(size: usize) -> usize {
     (size / 15).clamp(2, 6)
 }
 
+/// Bands of scores with about as many items each, from the lowest score on: each item's band, from 0. Equal scores lie in one band, so
+/// that there may be fewer bands.
+#[must_use]
+pub fn score_bands(scores: &[i64], bands: usize) -> Vec<usize> {
+    let mut sorted = scores.to_vec();
+    sorted.sort_unstable();
+    // Where an item's score begins in that order tells where it belongs.
+    let place = |score: i64| sorted.partition_point(|other| *other < score) * bands / sorted.len();
+    let places: BTreeSet<usize> = scores.iter().map(|score| place(*score)).collect();
+    let numbers: BTreeMap<usize, usize> = places.into_iter().zip(0..).collect();
+    scores.iter().map(|score| numbers[&place(*score)]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bands_of_scores_are_about_equal_and_equal_scores_stay_together() {
+        let cases: [(&[i64], usize, &[usize]); 6] = [
+            (&[5, 1, 4, 2, 3, 6], 3, &[2, 0, 1, 0, 1, 2]),
+            (&[0, 0, 0, 0, 9, 7], 3, &[0, 0, 0, 0, 1, 1]),
+            (&[0, 0, 0, 0], 3, &[0, 0, 0, 0]),
+            (&[-3, 8], 5, &[0, 1]),
+            (&[2, -1, 2], 1, &[0, 0, 0]),
+            (&[], 4, &[]),
+        ];
+        for (scores, bands, expected) in cases {
+            assert_eq!(score_bands(scores, bands), expected, "{scores:?}");
+        }
+    }
 
     #[test]
     fn fewer_items_make_a_band_where_they_are_less_sure() {
