@@ -6,6 +6,17 @@ use audit::{JudgedPassage, NewJudgement, Reanchorer, Subject, TextPosition};
 
 use crate::{Error, auditing::anchor};
 
+/// Those of the judgements that are on passages, by document.
+pub(crate) fn by_document<'j>(judgements: &[&'j NewJudgement]) -> BTreeMap<&'j str, Vec<&'j NewJudgement>> {
+    let mut found: BTreeMap<&str, Vec<&NewJudgement>> = BTreeMap::new();
+    for &judgement in judgements {
+        if let Some(passage) = &judgement.subject.passage {
+            found.entry(&passage.document).or_default().push(judgement);
+        }
+    }
+    found
+}
+
 /// Judgements on passages of one document, by where these stand in one of its texts.
 pub(crate) struct Judged<'j> {
     /// At each place: what was said of it, the last word in the end. A passage that was drawn from two texts of a document may be two

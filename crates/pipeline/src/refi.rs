@@ -12,7 +12,11 @@ use audit::{
 use corpus::Catalogue;
 use document::{Codebook, Concept, Document, Verdict};
 
-use crate::{Error, Record, judged::Judged, record::classified_parts};
+use crate::{
+    Error, Record,
+    judged::{Judged, by_document},
+    record::classified_parts,
+};
 
 /// How the user's name begins who stands for the rules.
 const RULES: &str = "Lesart rules";
@@ -98,10 +102,8 @@ impl<'r> Draft<'r> {
                 None => self.lost += hits(verdicts, key).count(),
             }
         }
-        let (of_passages, of_concept): (Vec<_>, Vec<_>) =
-            judgements.iter().partition(|judgement| judgement.subject.passage.is_some());
-        self.whole(first, verdicts, &of_concept);
-        self.passages(first, documents, &of_passages)?;
+        self.whole(first, verdicts, judgements);
+        self.passages(first, documents, judgements)?;
         let sources = self.project.sources[first..].iter().map(|source| source.guid).collect();
         let values = self.values(concept);
         let (guid, name) = (Guid::of(&["case", &concept.id]), concept.id.clone());
@@ -150,14 +152,13 @@ impl<'r> Draft<'r> {
 
     /// What is said of a concept as a whole stands in its first document.
     fn whole(&mut self, first: usize, verdicts: &[Verdict], judgements: &[&NewJudgement]) {
+        let judgements = judgements.iter().filter(|judgement| judgement.subject.passage.is_none());
         let Some(source) = self.project.sources.get(first).map(|source| source.guid) else {
-            self.lost += judgements.len();
+            self.lost += judgements.count();
             return;
         };
-        let mut codings = Vec::new();
-        for judgement in judgements {
-            codings.push(self.said(source, Place::Whole, judgement));
-        }
+        let mut codings: Vec<Coding> =
+            judgements.map(|judgement| self.said(source, Place::Whole, judgement)).collect();
         for verdict in verdicts {
             let code = Guid::of(&["code", &verdict.label, verdict.outcome.name()]);
             let said = (Place::Whole, Some(self.run.time.as_str()), verdict.reason.clone());
@@ -174,12 +175,7 @@ impl<'r> Draft<'r> {
         documents: &[&Document],
         judgements: &[&NewJudgement],
     ) -> Result<(), Error> {
-        let mut of_document: BTreeMap<&str, Vec<&NewJudgement>> = BTreeMap::new();
-        for &judgement in judgements {
-            let passage = judgement.subject.passage.iter();
-            passage.for_each(|of| of_document.entry(&of.document).or_default().push(judgement));
-        }
-        for (key, judgements) in of_document {
+        for (key, judgements) in by_document(judgements) {
             let source = (first..self.documents.len()).find(|at| self.documents[*at] == key);
             let document = documents.iter().find(|document| document.key == key);
             let (Some(source), Some(document)) = (source, document) else {

@@ -17,7 +17,7 @@ use super::{
     refi::{cited, named},
     selected::{OfRun, Selected, Sides, plain},
 };
-use crate::{Error, read::LastRun, refi};
+use crate::{Error, judged::by_document, read::LastRun, refi};
 
 /// What people say in a project, and what of it cannot be taken in.
 pub(super) struct Coded<'a> {
@@ -65,17 +65,12 @@ impl<'a> Coded<'a> {
         // Programs that give users new numbers keep their names.
         let people = project.users.iter().filter(|user| !refi::is_rules(user));
         let people = people.map(|user| (user.guid, user.name.trim())).collect();
-        let mut judged: BTreeMap<&str, Vec<&NewJudgement>> = BTreeMap::new();
-        for &judgement in last {
-            let passage = judgement.subject.passage.iter();
-            passage.for_each(|of| judged.entry(&of.document).or_default().push(judgement));
-        }
         Self {
             audit,
             project,
             meanings,
             people,
-            judged,
+            judged: by_document(last),
             run: None,
             said: BTreeMap::new(),
             there: BTreeSet::new(),
