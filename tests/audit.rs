@@ -74,6 +74,24 @@ fn what_coders_disagree_on_is_settled_with_a_reason_and_may_be_opened_again() {
     let history = ["audit", "history", "92007-2013", "--json", "--times"];
     assert_eq!(project.run(&history).exits(0).json_lines().len(), 8);
 
+    project.run(&["audit", "export", "--all"]).exits(0).says(&[
+        "decisions.csv",
+        "judgements.csv",
+        "TABLES.md",
+    ]);
+    let table = |name: &str| project.read(&format!("out/export/audit/{name}.csv"));
+    assert_eq!(table("judgements").lines().count(), 12);
+    assert!(
+        table("judgements").contains(",92007-2013,,wohnen,A,main,yes,,S. 3,yes,"),
+        "{}",
+        table("judgements")
+    );
+    assert!(table("decisions").contains("1,92007-2013,,wohnen,yes,C,Kapitel 5 hat Ziele,no,\r\n"));
+    assert!(!table("judgements").contains("Z\r\n"), "when people judged is told");
+    project.run(&["audit", "export", "--all", "--times", "--file", "mit"]).exits(0);
+    assert!(project.read("mit/judgements.csv").contains("Z\r\n"));
+    project.run(&["audit", "export"]).exits(2).warns(&["--for"]);
+
     let decisions = project.with_file("d.csv", "id,wohnen,sprache\n92007-2013,no,yes\n");
     let import = ["audit", "import", "d.csv", "--settled", "--by", "C", "--reason", "Sitzung"];
     decisions.run(&import).exits(0).says(&["2 decisions taken in"]);

@@ -65,10 +65,12 @@ fn rules_are_measured_by_what_is_to_test_and_a_look_moves_it_to_development() {
         let right = if rule["weight"].as_i64().unwrap() > 0 { 1.0 } else { 0.0 };
         assert_eq!(rule["precision"]["value"], right, "{rule}");
     }
-    project
-        .run(&["audit", "evaluate", "--label", "teilhabe", "--rules"])
-        .exits(0)
-        .says(&["weight", "recall"]);
+    project.run(&["audit", "evaluate", "--label", "teilhabe", "--rules"]).exits(0).says(&[
+        "weight",
+        "recall",
+        "teilhabe, machine",
+        "judged (estimated of all)",
+    ]);
     project
         .run(&["audit", "evaluate", "--errors"])
         .exits(0)
@@ -159,6 +161,10 @@ fn passages_are_judged_in_pairs_settled_and_measure_the_finds_of_rules() {
     let agreement = project.run(&["audit", "agreement", "--passages", "--json"]).exits(0).json();
     assert_eq!(agreement["labels"][0]["coefficients"]["percent"]["value"], 7.0 / 8.0);
     project.run(&["audit", "agreement"]).exits(0).says(&["Nobody has judged", "--passages"]);
+
+    project.run(&["audit", "export", "--all"]).exits(0);
+    let drawn = project.read("out/export/audit/drawn.csv");
+    assert!(drawn.lines().count() == 9 && drawn.contains(",main,no hit,"), "{drawn}");
 
     let settle = ["audit", "settle", id, "wohnen", "yes", "--by", "C", "--reason", "Ziel"];
     project.run(&settle).exits(0).says(&["is settled: yes"]);

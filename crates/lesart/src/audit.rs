@@ -18,7 +18,7 @@ use pipeline::{Audit, AuditSummary, ImportTask, Imported};
 use serde_json::json;
 
 use crate::{
-    cli::{AuditAction, AuditArgs, ImportArgs, RoundArg},
+    cli::{AuditAction, AuditArgs, AuditExportArgs, ImportArgs, RoundArg},
     output::{self, DIM, Result, STRONG, counted, now, say, say_json},
     project,
 };
@@ -42,15 +42,7 @@ pub(crate) fn run(project: Option<&Path>, args: &AuditArgs) -> Result {
         Some(AuditAction::Sample(args)) => measuring::sample(&mut open()?, args),
         Some(AuditAction::Assign(args)) => measuring::assign(&mut open()?, args),
         Some(AuditAction::Code { coder }) => coding::code(&mut open()?, coder),
-        Some(AuditAction::Export { coder, file, bundle }) => {
-            let ending = if *bundle { "zip" } else { "csv" };
-            let file = file.clone().unwrap_or_else(|| PathBuf::from(format!("{coder}.{ending}")));
-            if *bundle {
-                coding::bundle(&open()?, coder, &file)
-            } else {
-                coding::export(&open()?, coder, &file)
-            }
-        }
+        Some(AuditAction::Export(args)) => export(project, args),
         Some(AuditAction::Import(args)) => import(&mut open()?, args),
         Some(AuditAction::Agreement(args)) => match &args.table {
             Some(table) => agreement::run(table, args),
@@ -88,6 +80,22 @@ fn coders(audit: &Audit) -> Result {
     };
     let lines: Vec<String> = audit.coders()?.iter().map(|coder| line(&coder.name)).collect();
     say(if lines.is_empty() { "There are no coders yet (--add NAME).".into() } else { lines.join("\n") })
+}
+
+fn export(project: Option<&Path>, args: &AuditExportArgs) -> Result {
+    let audit = open(project)?;
+    let Some(coder) = &args.coder else {
+        let folder = match &args.file {
+            Some(folder) => folder.clone(),
+            None => project::find(project)?.out().join("export/audit"),
+        };
+        let files = audit.archive(&folder, args.times)?;
+        let names: Vec<_> = files.iter().filter_map(|file| file.file_name()?.to_str()).collect();
+        return say(format_args!("All that was said is in {}: {}.", folder.display(), names.join(", ")));
+    };
+    let ending = if args.bundle { "zip" } else { "csv" };
+    let file = args.file.clone().unwrap_or_else(|| PathBuf::from(format!("{coder}.{ending}")));
+    if args.bundle { coding::bundle(&audit, coder, &file) } else { coding::export(&audit, coder, &file) }
 }
 
 fn import(audit: &mut Audit, args: &ImportArgs) -> Result {

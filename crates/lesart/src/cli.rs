@@ -18,8 +18,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub(crate) use audit::{
-    AgreementArgs, AssignArgs, AuditAction, AuditArgs, EvaluateArgs, HistoryArgs, ImportArgs, LevelArg,
-    PlanArgs, RoundArg, SampleArgs, SettleArgs, StrataArg,
+    AgreementArgs, AssignArgs, AuditAction, AuditArgs, AuditExportArgs, EvaluateArgs, HistoryArgs,
+    ImportArgs, LevelArg, PlanArgs, RoundArg, SampleArgs, SettleArgs, StrataArg,
 };
 pub(crate) use export::{ExportArgs, ExportFormat};
 pub(crate) use files::{BlocksArgs, MatchArgs, TextArgs};

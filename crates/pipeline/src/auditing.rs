@@ -1,6 +1,7 @@
 //! The audit: people's labels, beside the codebook and the concepts of the last run.
 
 mod agreement;
+mod archive;
 mod bundle;
 mod coded;
 mod coding;

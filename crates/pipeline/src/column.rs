@@ -1,6 +1,19 @@
 //! What a column of a table is: its name, what it holds, and what it means.
 
-/// What a run writes as a table.
+/// Tables that are written together, with what they mean.
+#[derive(Debug)]
+pub(crate) struct TableSet {
+    /// The name of the package for programs.
+    pub(crate) name: &'static str,
+    pub(crate) title: &'static str,
+    /// What they are, in English: a paragraph.
+    pub(crate) about: &'static str,
+    /// The same in German.
+    pub(crate) about_de: &'static str,
+    pub(crate) tables: &'static [&'static Definition],
+}
+
+/// What is written as a table.
 #[derive(Debug)]
 pub(crate) struct Definition {
     /// The name of its files, without their endings.

@@ -6,10 +6,22 @@ use document::{DocumentOutcome, PageOutcome, PartKind, Reader, Status};
 use crate::column::{
     Column, Definition,
     Holds::{Label, Number, OneOf, Outcome, Text},
+    TableSet,
 };
 
 /// All tables, in the order of a workbook's sheets.
 pub(crate) const TABLES: [&Definition; 5] = [&CONCEPTS, &DOCUMENTS, &PAGES, &LABELS, &EVIDENCE];
+
+/// What a run writes.
+pub(crate) static RUN: TableSet = TableSet {
+    name: "lesart",
+    title: "Integration concepts of German districts: labels with their evidence",
+    about: "What a run of Lesart writes. `NAME.csv` (UTF-8, comma, RFC 4180) and `NAME.parquet` hold the same; `lesart.xlsx` has all
+tables as sheets.",
+    about_de: "Was ein Lauf von Lesart schreibt. `NAME.csv` (UTF-8, Komma, RFC 4180) und `NAME.parquet` haben denselben Inhalt;
+`lesart.xlsx` enthält alle Tabellen als Blätter.",
+    tables: &TABLES,
+};
 
 const STATUS: &[&str] = &[Status::Draft.name(), Status::Adopted.name()];
 const PARTS: &[&str] =

@@ -4,10 +4,7 @@
 use document::{Codebook, Kind};
 use serde::Serialize;
 
-use crate::{
-    column::{Column, Definition, Holds},
-    columns::TABLES,
-};
+use crate::column::{Column, Definition, Holds, TableSet};
 
 /// In which form the tables lie beside the description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,14 +52,14 @@ fn outcomes(codebook: &Codebook) -> Vec<&str> {
 }
 
 /// The description of all tables, in the form of `ending`.
-pub(crate) fn describe(codebook: &Codebook, ending: Ending) -> Vec<u8> {
+pub(crate) fn describe(set: &TableSet, codebook: &Codebook, ending: Ending) -> Vec<u8> {
     let package = Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-        name: "lesart",
-        title: "Integration concepts of German districts: labels with their evidence",
-        description: "The tables of a run of Lesart. TABLES.md says the same for people.",
-        description_de: "Die Tabellen eines Laufs von Lesart. TABLES.md sagt dasselbe in lesbarer Form.",
-        resources: TABLES.iter().map(|table| resource(table, codebook, ending)).collect(),
+        name: set.name,
+        title: set.title,
+        description: format!("{} TABLES.md says the same for people.", set.about),
+        description_de: format!("{} TABLES.md sagt dasselbe in lesbarer Form.", set.about_de),
+        resources: set.tables.iter().map(|table| resource(table, codebook, ending)).collect(),
     };
     serde_json::to_vec_pretty(&package).unwrap_or_default()
 }
@@ -119,8 +116,8 @@ struct Package {
     schema: &'static str,
     name: &'static str,
     title: &'static str,
-    description: &'static str,
-    description_de: &'static str,
+    description: String,
+    description_de: String,
     resources: Vec<Resource>,
 }
 
@@ -190,6 +187,7 @@ struct Reference {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::columns::TABLES;
 
     #[test]
     fn keys_and_references_name_columns_that_are_there() {

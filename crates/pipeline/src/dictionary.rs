@@ -5,25 +5,18 @@ use std::fmt::Write;
 use document::Codebook;
 
 use crate::{
-    column::{Column, Definition},
-    columns::TABLES,
+    column::{Column, Definition, TableSet},
     datapackage::words,
 };
 
-const ABOUT: &str = "# The tables
-
-What a run of Lesart writes. `NAME.csv` (UTF-8, comma, RFC 4180) and `NAME.parquet` hold the same; `lesart.xlsx` has all tables as sheets.
-An empty cell (in Parquet: null) says that there is no value. `datapackage.json` says what stands here for programs
-(<https://datapackage.org>).
-
-Was ein Lauf von Lesart schreibt. `NAME.csv` (UTF-8, Komma, RFC 4180) und `NAME.parquet` haben denselben Inhalt; `lesart.xlsx` enthält
-alle Tabellen als Blätter. Eine leere Zelle (in Parquet: null) heißt, dass es keinen Wert gibt.
-";
-
 /// The dictionary as Markdown.
-pub(crate) fn describe(codebook: &Codebook) -> String {
-    let mut text = ABOUT.to_owned();
-    for table in TABLES {
+pub(crate) fn describe(set: &TableSet, codebook: &Codebook) -> String {
+    let mut text = format!(
+        "# The tables\n\n{}\nAn empty cell (in Parquet: null) says that there is no value. `datapackage.json` says what stands here \
+         for programs\n(<https://datapackage.org>).\n\n{}\nEine leere Zelle (in Parquet: null) heißt, dass es keinen Wert gibt.\n",
+        set.about, set.about_de
+    );
+    for table in set.tables {
         describe_table(&mut text, table, codebook);
     }
     text.push_str("\n## The labels\n\n| label | name | meaning |\n| --- | --- | --- |\n");

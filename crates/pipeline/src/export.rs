@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use crate::{
     Error, Explanation, Project, Record, Settings, annotations,
     auditing::allowed,
-    columns::{DOCUMENTS, TABLES},
+    columns::{DOCUMENTS, RUN, TABLES},
     datapackage::Ending,
     disk, explain,
     inputs::{Rules, catalogue},
@@ -99,7 +99,7 @@ impl<'a> Export<'a> {
             .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
         let all: Result<Vec<_>, Error> =
             TABLES.iter().map(|table| tables::read_table(&self.tables, table)).collect();
-        Ok(Exported::of(tables::write_as(&self.to, &all?, &codebook, ending)?, 0))
+        Ok(Exported::of(tables::write_as(&self.to, &RUN, &all?, &codebook, ending)?, 0))
     }
 
     /// Writes `evidence.jsonld`: each hit as an annotation after the W3C's Web Annotation Data Model.

@@ -13,7 +13,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError}
 
 use crate::{
     Error,
-    column::{Column, Definition},
+    column::{Column, Definition, TableSet},
+    columns::RUN,
     datapackage::{self, Ending},
     dictionary, disk, parquet,
     table::Table,
@@ -29,7 +30,7 @@ const SHEET: usize = 1_048_576;
 
 /// Writes the tables into a folder: each as CSV and as Parquet, and `lesart.xlsx` with all of them; and what they mean.
 pub(crate) fn write(folder: &Path, tables: &[Table], codebook: &Codebook) -> Result<(), Error> {
-    let mut files = described(codebook, Ending::Csv);
+    let mut files = described(&RUN, codebook, Ending::Csv);
     files.push(("lesart.xlsx".to_owned(), Form::Workbook(tables)));
     for ending in [Ending::Csv, Ending::Parquet] {
         files.extend(tables.iter().map(|table| of(table, ending)));
@@ -40,19 +41,20 @@ pub(crate) fn write(folder: &Path, tables: &[Table], codebook: &Codebook) -> Res
 /// Writes the tables in one form, and what they mean. Returns the files, the tables first.
 pub(crate) fn write_as(
     folder: &Path,
+    set: &TableSet,
     tables: &[Table],
     codebook: &Codebook,
     ending: Ending,
 ) -> Result<Vec<PathBuf>, Error> {
     let mut files: Vec<_> = tables.iter().map(|table| of(table, ending)).collect();
-    files.extend(described(codebook, ending));
+    files.extend(described(set, codebook, ending));
     put(folder, &files)
 }
 
-fn described(codebook: &Codebook, ending: Ending) -> Vec<(String, Form<'static>)> {
+fn described(set: &TableSet, codebook: &Codebook, ending: Ending) -> Vec<(String, Form<'static>)> {
     vec![
-        ("datapackage.json".into(), Form::Bytes(datapackage::describe(codebook, ending))),
-        ("TABLES.md".into(), Form::Bytes(dictionary::describe(codebook).into_bytes())),
+        ("datapackage.json".into(), Form::Bytes(datapackage::describe(set, codebook, ending))),
+        ("TABLES.md".into(), Form::Bytes(dictionary::describe(set, codebook).into_bytes())),
     ]
 }
 

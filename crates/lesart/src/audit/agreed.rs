@@ -59,8 +59,26 @@ pub(super) fn run(audit: &Audit, args: &AgreementArgs) -> Result {
         }
         text.push('\n');
     }
+    for label in labels.iter().filter(|label| label.coders.len() > 2) {
+        let _ = write!(
+            text,
+            "{STRONG}{:<12}{STRONG:#}  {DIM}α of each two, and texts coded by both:{DIM:#}",
+            label.label
+        );
+        for [first, second] in each_pair(label.coders.len()) {
+            let pair = label.ratings.pair(first, second);
+            let alpha = Coefficient::Alpha.of(&pair, Level::Nominal);
+            let alpha = alpha.map_or_else(|_| "–".to_owned(), |found| format!("{:.2}", found.value));
+            let (first, second) = (&label.coders[first], &label.coders[second]);
+            let _ = write!(text, "  {first}–{second} {alpha} ({})", pair.coverage().paired);
+        }
+        text.push('\n');
+    }
+    if labels.iter().any(|label| label.coders.len() > 2) {
+        text.push('\n');
+    }
     text.push_str(
-        "95 % intervals. Who cannot judge said nothing. “–”: not defined; --json says why, and has κ and the pairs of coders.
+        "95 % intervals. Who cannot judge said nothing. “–”: not defined; --json says why, and has κ and all of each pair of coders.
 docs/agreement.md tells which coefficient says what.",
     );
     say(text)

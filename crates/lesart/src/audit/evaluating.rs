@@ -6,7 +6,7 @@ use pipeline::{Audit, Evaluation, LabelError, LabelEvaluation, RuleEvaluation};
 use serde_json::{Value, json};
 use statistics::{
     Interval,
-    estimate::{Accuracy, NotDefined, Proportion, Total},
+    estimate::{Accuracy, Confusion, NotDefined, Proportion, Total},
 };
 
 use super::settling::passage;
@@ -61,6 +61,9 @@ pub(super) fn evaluate(audit: &Audit, args: &EvaluateArgs) -> Result {
     );
     for label in evaluation.labels.iter() {
         text.push_str(&counts(label));
+    }
+    if args.label.is_some() {
+        evaluation.labels.iter().for_each(|label| text.push_str(&confusion(label)));
     }
     let errors: Vec<_> = evaluation.labels.iter().filter(|l| !l.errors.is_empty()).collect();
     if args.rules {
@@ -132,6 +135,28 @@ fn alone(label: &str, rule: &RuleEvaluation) -> String {
         Err(why) => (why.to_string(), String::new()),
     };
     format!("{label:<24} {id:<24} {weight:>6} {concepts:>9}  {precision:<18} {recall}\n")
+}
+
+/// What machine and people say together: how many were judged, and in brackets how many that makes of all.
+fn confusion(label: &LabelEvaluation) -> String {
+    let Ok(accuracy) = &label.accuracy else { return String::new() };
+    let mut text = format!(
+        "\n{STRONG}{:<24} {:>16} {:>16} {:>16}{STRONG:#}  {DIM}judged (estimated of all){DIM:#}\n",
+        format!("{}, machine", name(label)),
+        "people yes",
+        "no",
+        "unclear"
+    );
+    let Confusion { judged, estimated } = &accuracy.confusion;
+    for (row, machine) in ["yes", "unclear", "no", "not read"].into_iter().enumerate() {
+        let _ = write!(text, "{machine:<24}");
+        for column in 0..Confusion::PEOPLE.len() {
+            let cell = format!("{} ({:.1})", judged[row][column], estimated[row][column]);
+            let _ = write!(text, " {cell:>16}");
+        }
+        text.push('\n');
+    }
+    text
 }
 
 fn measures(label: &LabelEvaluation) -> String {

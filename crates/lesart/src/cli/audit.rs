@@ -52,23 +52,7 @@ What the rules say of a concept is not shown, nor what others said."
         #[arg(long, value_name = "NAME")]
         coder: String,
     },
-    /// The form that a coder fills in: what is assigned to them, with what they said so far
-    #[command(after_help = "Examples:
-  lesart audit export --for A                        a table, A.csv
-  lesart audit export --for A --file A.xlsx          a workbook in which outcomes are chosen from lists
-  lesart audit export --for A --bundle               PDFs, codebook and assignment, A.zip")]
-    Export {
-        /// The pseudonym
-        #[arg(long = "for", value_name = "NAME")]
-        coder: String,
-        /// Where to write it: .csv or .xlsx; else NAME.csv, or NAME.zip
-        #[arg(long, value_name = "FILE")]
-        file: Option<PathBuf>,
-        /// One file with PDFs, codebook and assignment, for who codes on another machine; “lesart audit import” takes in what comes
-        /// back
-        #[arg(long)]
-        bundle: bool,
-    },
+    Export(AuditExportArgs),
     Import(ImportArgs),
     Agreement(AgreementArgs),
     Evaluate(EvaluateArgs),
@@ -216,6 +200,34 @@ pub(crate) struct EvaluateArgs {
     /// One JSON value
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// The form that a coder fills in: what is assigned to them, with what they said so far; or all that everybody said
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  lesart audit export --for A                        a table, A.csv
+  lesart audit export --for A --file A.xlsx          a workbook in which outcomes are chosen from lists
+  lesart audit export --for A --bundle               PDFs, codebook and assignment, A.zip
+  lesart audit export --all --file archiv            judgements, decisions, and what was drawn, as tables
+
+What --for writes holds nothing that the machine or others said; what --all writes holds what all coders said.")]
+pub(crate) struct AuditExportArgs {
+    /// The pseudonym
+    #[arg(long = "for", value_name = "NAME", required_unless_present = "all")]
+    pub(crate) coder: Option<String>,
+    /// Where to write it: .csv or .xlsx; else NAME.csv, or NAME.zip. With --all a folder; else out/export/audit
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// One file with PDFs, codebook and assignment, for who codes on another machine; “lesart audit import” takes in what comes
+    /// back
+    #[arg(long, requires = "coder")]
+    pub(crate) bundle: bool,
+    /// All that was ever said, by all coders: judgements.csv, decisions.csv, drawn.csv, and what their columns mean
+    #[arg(long, conflicts_with = "coder")]
+    pub(crate) all: bool,
+    /// With --all: when each judgement was made
+    #[arg(long, requires = "all")]
+    pub(crate) times: bool,
 }
 
 /// Take in tables that coders filled in, or the store of a bundle
