@@ -1,8 +1,6 @@
 //! `lesart audit`: what people say, and how it is settled.
 
-use std::{fs, io::Cursor};
-
-use audit::exchange::{Guid, Place, Source, read_qdpx, write_qdpx};
+use std::fs;
 
 use crate::{
     audited::{CODES, audited},
@@ -173,53 +171,4 @@ fn who_is_behind_a_pseudonym_is_kept_apart_and_can_be_erased() {
     assert!(!project.read("audit/names.toml").contains("Anna"));
     project.run(&["audit", "coders", "--is", "Z", "Zoë"]).exits(2).warns(&["there is no coder Z"]);
     assert_eq!(project.run(&["audit", "--json"]).json()["coders"][0]["judgements"], 6);
-}
-
-/// What people say of whole documents in another program comes back; what the rules said is not taken for theirs.
-#[test]
-fn a_project_comes_back_from_another_program() {
-    let project = audited();
-    project.run(&["audit", "import", "codes.csv"]).exits(0);
-    project.run(&["export", "--format", "qdpx"]).exits(0);
-    let import = ["audit", "import", "out/export/lesart.qdpx"];
-    project.run(&import).exits(0).says(&["0 judgements taken in", "11 were there already"]);
-
-    let file = fs::read(project.path("out/export/lesart.qdpx")).unwrap();
-    let mut qda = read_qdpx(Cursor::new(file)).unwrap().project;
-    let code = |name: &str| {
-        let all = qda.codes.iter().flat_map(|code| &code.codes);
-        all.into_iter().find(|code| code.name == name).unwrap().guid
-    };
-    let (no, housing) = (code("teilhabe: no"), code("wohnen: yes"));
-    let user = qda.users[0].guid;
-    let case = qda.cases.iter().find(|case| case.name == "92007-2013").unwrap().sources[0];
-    let source = qda.sources.iter_mut().find(|source| source.guid == case).unwrap();
-    let yes = source.codings.iter_mut().find(|c| c.user == Some(user) && c.place == Place::Whole).unwrap();
-    (yes.code, yes.note) = (no, "doch nicht".into());
-    let mut passage = yes.clone();
-    passage.place = Place::Text { start: 3, end: 9 };
-    passage.guid = Guid::of(&["new"]);
-    source.codings.push(passage);
-    source.codings.retain(|coding| coding.user != Some(user) || coding.code != housing);
-    let write = |qda: &audit::exchange::Project, name: &str| {
-        let to = fs::File::create(project.path(name)).unwrap();
-        let pdf = |source: &Source| fs::read(project.path(&format!("corpus/pdf/{}", source.name)));
-        write_qdpx(qda, pdf, to).unwrap();
-    };
-    write(&qda, "zurueck.qdpx");
-    project
-        .run(&["audit", "import", "zurueck.qdpx"])
-        .exits(0)
-        .says(&["1 judgement taken in", "1 of them other than before", "9 were there already"])
-        .warns(&[
-            "1 codings of passages were left out",
-            "92007-2013 wohnen: A said yes, which the file does not have",
-        ]);
-
-    qda.users[0].name = "Fremde".into();
-    write(&qda, "fremd.qdpx");
-    project
-        .run(&["audit", "import", "fremd.qdpx"])
-        .exits(2)
-        .warns(&["there is no coder \"Fremde\"", "--add"]);
 }

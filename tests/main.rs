@@ -12,6 +12,7 @@ mod coding;
 mod diff;
 mod documented;
 mod evaluation;
+mod exchange;
 mod explain;
 mod export;
 mod first_run;

@@ -102,6 +102,31 @@ proptest! {
         }
     }
 
+    /// Whatever somebody selects, from within a block or from between two, to within another: its anchor leads back to it.
+    #[test]
+    fn a_selection_has_an_anchor_that_leads_back_to_it(blocks in blocks(), step in 3usize..9) {
+        let document = document(&blocks);
+        let (ground, text) = (Reanchorer::new(&document), document.text());
+        let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        prop_assert_eq!(ground.trimmed(0, edges.len() + 5), ground.trimmed(0, edges.len() - 1));
+        prop_assert_eq!(ground.trimmed(edges.len(), edges.len() + 5), None);
+        for start in (0..edges.len()).step_by(step) {
+            for end in (start..edges.len()).step_by(step * 2) {
+                let selected = &text[edges[start]..edges[end]];
+                let Some(stretch) = ground.trimmed(start, end) else {
+                    prop_assert_eq!(selected.trim(), "");
+                    continue;
+                };
+                let anchor = ground.anchor_at(stretch).expect("it begins and ends with a character");
+                prop_assert_eq!((anchor.quote.exact.as_str(), anchor.position), (selected.trim(), stretch));
+                prop_assert_eq!(ground.trimmed(stretch.start, stretch.end), Some(stretch));
+                let anchored = ground.reanchor(&anchor);
+                let Anchored::Exact { place } = &anchored else { panic!("{anchored:#?}") };
+                prop_assert_eq!((place.start, place.end), (stretch.start, stretch.end));
+            }
+        }
+    }
+
     #[test]
     fn what_is_said_of_another_document_is_true(before in blocks(), after in blocks(), step in 5usize..20) {
         let (before, after) = (document(&before), document(&after));

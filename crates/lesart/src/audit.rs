@@ -117,8 +117,9 @@ fn import(audit: &mut Audit, args: &ImportArgs) -> Result {
             (audit.import(&ImportTask { file: &args.file, coder, round, at: &at })?, "judgement")
         }
     };
-    let Imported { added, changed, unchanged, notes } = imported;
+    let Imported { added, changed, unchanged, notes, left } = imported;
     output::warn_all(&notes);
+    left.iter().for_each(output::warn);
     let mut text = format!("{} taken in from {}", counted(added + changed, what), args.file.display());
     if changed > 0 {
         let _ = write!(text, ", {changed} of them other than before");

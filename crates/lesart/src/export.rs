@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pipeline::{Export, ReferenceForm, TableForm};
+use pipeline::{Export, Exported, ReferenceForm, TableForm};
 use serde_json::json;
 
 use crate::{
@@ -35,8 +35,17 @@ pub(crate) fn run(project: Option<&Path>, args: &ExportArgs) -> Result {
             run.number
         ));
     }
+    if exported.unplaced > 0 {
+        output::warn(format_args!(
+            "{} left out: run {} has not their concept, document or outcome, or it is not certain where their passage stands in it \
+             (lesart audit passages)",
+            output::counted(exported.unplaced, "judgement"),
+            run.number
+        ));
+    }
     if args.json {
-        return say_json(&json!({ "run": run.number, "files": exported.files, "lost": exported.lost }));
+        let Exported { files, lost, unplaced } = &exported;
+        return say_json(&json!({ "run": run.number, "files": files, "lost": lost, "unplaced": unplaced }));
     }
     let names = exported.files.iter().filter_map(|file| Some(file.file_name()?.to_string_lossy()));
     let names: Vec<_> = names.collect();

@@ -3,6 +3,7 @@
 mod agreement;
 mod archive;
 mod bundle;
+mod coded;
 mod coding;
 mod disagreements;
 mod evaluation;
@@ -16,6 +17,7 @@ mod passages;
 mod refi;
 mod sampled;
 mod sampling;
+mod selected;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -30,6 +32,7 @@ pub use evaluation::{Evaluation, LabelError, LabelEvaluation, RuleEvaluation};
 pub use history::{Entry, Happened};
 pub use import::{ImportTask, Imported};
 pub use looking::look;
+pub(crate) use passages::anchor;
 pub use passages::{OpenPassage, PassagesNow};
 pub use sampling::{SampleDesign, SampleSummary, SampleTask, Strata};
 pub use summary::{AuditSummary, CoderSummary, DrawnSample, LabelSummary as AuditedLabel};
@@ -137,7 +140,7 @@ impl Audit {
 }
 
 /// What people may say of a label.
-fn allowed(label: &LabelDefinition) -> Vec<&str> {
+pub(crate) fn allowed(label: &LabelDefinition) -> Vec<&str> {
     let decided = match label.kind {
         Kind::YesNo => vec!["yes", "no"],
         Kind::OneChoice => label.choices.iter().map(String::as_str).collect(),

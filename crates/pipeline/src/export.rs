@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::{
     Error, Explanation, Project, Record, Settings, annotations,
+    auditing::allowed,
     columns::{DOCUMENTS, RUN, TABLES},
     datapackage::Ending,
     disk, explain,
@@ -52,6 +53,14 @@ pub struct Exported {
     pub files: Vec<PathBuf>,
     /// Passages that were left out, because the texts in which they stand are no longer kept.
     pub lost: usize,
+    /// Judgements that were left out, because the run has not their concept, document or outcome, or their passage not for certain.
+    pub unplaced: usize,
+}
+
+impl Exported {
+    fn of(files: Vec<PathBuf>, lost: usize) -> Self {
+        Self { files, lost, unplaced: 0 }
+    }
 }
 
 impl<'a> Export<'a> {
@@ -90,7 +99,7 @@ impl<'a> Export<'a> {
             .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
         let all: Result<Vec<_>, Error> =
             TABLES.iter().map(|table| tables::read_table(&self.tables, table)).collect();
-        Ok(Exported { files: tables::write_as(&self.to, &RUN, &all?, &codebook, ending)?, lost: 0 })
+        Ok(Exported::of(tables::write_as(&self.to, &RUN, &all?, &codebook, ending)?, 0))
     }
 
     /// Writes `evidence.jsonld`: each hit as an annotation after the W3C's Web Annotation Data Model.
@@ -107,7 +116,7 @@ impl<'a> Export<'a> {
         let (found, lost): (Vec<_>, Vec<usize>) = of_concepts.into_iter().unzip();
         let path = self.to.join("evidence.jsonld");
         disk::write(&path, annotations::collection(&found.concat(), &self.run).as_bytes())?;
-        Ok(Exported { files: vec![path], lost: lost.into_iter().sum() })
+        Ok(Exported::of(vec![path], lost.into_iter().sum()))
     }
 
     /// Writes `labels.jsonl`: each label with its evidence, as `line` turns it into a line.
@@ -134,7 +143,7 @@ impl<'a> Export<'a> {
         let (text, lost): (Vec<String>, Vec<usize>) = of_concepts.into_iter().unzip();
         let path = self.to.join("labels.jsonl");
         disk::write(&path, text.concat().as_bytes())?;
-        Ok(Exported { files: vec![path], lost: lost.into_iter().sum() })
+        Ok(Exported::of(vec![path], lost.into_iter().sum()))
     }
 
     /// Writes the run's concepts as references, with their districts as issuers.
@@ -148,7 +157,7 @@ impl<'a> Export<'a> {
         let text = form.write(&references, &|concept| pages.get(concept).copied());
         let path = self.to.join(form.file());
         disk::write(&path, text.as_bytes())?;
-        Ok(Exported { files: vec![path], lost: 0 })
+        Ok(Exported::of(vec![path], 0))
     }
 
     /// Writes `lesart.qdpx`: the concepts as cases, their texts and PDFs, what the rules found and what people said of them, after the
@@ -163,7 +172,8 @@ impl<'a> Export<'a> {
             .map_err(|e| Error::Input(format!("{}: {}", path.display(), e.to_string().trim_end())))?;
         let store = Store::open_existing(&self.project.audit())?;
         let all = store.map(|store| store.judgements()).transpose()?.unwrap_or_default();
-        let judgements = last_said(&all);
+        let (judgements, others): (Vec<_>, Vec<_>) =
+            last_said(&all).into_iter().partition(|judgement| self.has(&codebook, judgement));
         let catalogue = catalogue(self.project, settings)?;
         let mut draft = refi::Draft::new(&self.run, &catalogue, &codebook, &judgements);
         let verdicts = verdicts::verdicts(&self.tables)?;
@@ -174,9 +184,9 @@ impl<'a> Export<'a> {
             let of: Vec<Verdict> = verdicts.iter().filter(|v| v.concept == concept.id).cloned().collect();
             let said: Vec<&NewJudgement> =
                 judgements.iter().filter(|j| j.subject.concept == concept.id).copied().collect();
-            draft.add(concept, &documents, &of, &said);
+            draft.add(concept, &documents, &of, &said)?;
         }
-        let refi::Draft { project, documents, lost, .. } = draft;
+        let refi::Draft { project, documents, lost, unplaced, .. } = draft;
         let keys: BTreeMap<_, _> = project.sources.iter().map(|s| s.guid).zip(&documents).collect();
         let (file, codes) = (self.to.join("lesart.qdpx"), self.to.join("codebook.qdc"));
         disk::write_with(&file, |to| {
@@ -187,7 +197,15 @@ impl<'a> Export<'a> {
             Ok(exchange::write_qdpx(&project, pdf, to)?)
         })?;
         disk::write(&codes, exchange::write_qdc(&project.codes, &project.origin).as_bytes())?;
-        Ok(Exported { files: vec![file, codes], lost })
+        Ok(Exported { files: vec![file, codes], lost, unplaced: unplaced + others.len() })
+    }
+
+    /// Whether the run has what a judgement names.
+    fn has(&self, codebook: &Codebook, judgement: &NewJudgement) -> bool {
+        let label = codebook.labels.iter().find(|label| label.id == judgement.label);
+        let outcome = judgement.outcome.as_deref().unwrap_or_default();
+        self.run.basis.concepts.contains_key(&judgement.subject.concept)
+            && label.is_some_and(|label| allowed(label).contains(&outcome))
     }
 
     /// How many pages each concept has: those of its main parts, for these are what a reference names. None where a part could

@@ -41,6 +41,7 @@ mod facet;
 mod files;
 mod indexing;
 mod inputs;
+mod judged;
 mod kept;
 mod ledger;
 mod metadata;

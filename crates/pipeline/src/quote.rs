@@ -44,7 +44,8 @@ fn cut_start(text: &str) -> String {
     format!("… {}", kept.split_once(' ').map_or("", |(_, rest)| rest))
 }
 
-fn cut_end(text: &str) -> String {
+/// The beginning of a text.
+pub(crate) fn cut_end(text: &str) -> String {
     if text.chars().count() <= AROUND {
         return text.to_owned();
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use audit::{
-    NewJudgement,
+    NewJudgement, Reanchorer, TextPosition,
     exchange::{
         Case, Coding, Guid, Place, Project as Exchanged, Source, User, Value, Variable, VariableKind,
         codes_of,
@@ -12,7 +12,11 @@ use audit::{
 use corpus::Catalogue;
 use document::{Codebook, Concept, Document, Verdict};
 
-use crate::{Record, record::classified_parts};
+use crate::{
+    Error, Record,
+    judged::{Judged, by_document},
+    record::classified_parts,
+};
 
 /// How the user's name begins who stands for the rules.
 const RULES: &str = "Lesart rules";
@@ -29,6 +33,11 @@ pub(crate) fn is_rules(user: &User) -> bool {
     user.guid == rules_guid() || user.name.trim().starts_with(RULES)
 }
 
+/// What a document may be called in a file, which has no folders: its own name, or all of its path where another one has that.
+pub(crate) fn names(key: &str) -> [String; 2] {
+    [key.rsplit('/').next().unwrap_or(key).to_owned(), key.replace('/', "_")]
+}
+
 /// The number of a document.
 pub(crate) fn source_guid(key: &str) -> Guid {
     Guid::of(&["source", key])
@@ -41,8 +50,10 @@ pub(crate) struct Draft<'r> {
     pub(crate) project: Exchanged,
     /// The document of each source, in the same order.
     pub(crate) documents: Vec<String>,
-    /// Passages and judgements whose texts are no longer kept, or that have no place in the file.
+    /// Passages and judgements whose texts are no longer kept.
     pub(crate) lost: usize,
+    /// Judgements on passages that the run does not have, or not for certain.
+    pub(crate) unplaced: usize,
     names: BTreeSet<String>,
 }
 
@@ -70,17 +81,20 @@ impl<'r> Draft<'r> {
             variables: VARIABLES.map(variable).to_vec(),
             ..Exchanged::default()
         };
-        Self { run, catalogue, project, documents: Vec::new(), lost: 0, names: BTreeSet::new() }
+        Self { run, catalogue, project, documents: Vec::new(), lost: 0, unplaced: 0, names: BTreeSet::new() }
     }
 
     /// Adds a concept with its documents, what the rules made of it, and what people said of it.
+    ///
+    /// # Errors
+    /// When what is stored of a judged passage cannot be read.
     pub(crate) fn add(
         &mut self,
         concept: &Concept,
         documents: &[&Document],
         verdicts: &[Verdict],
         judgements: &[&NewJudgement],
-    ) {
+    ) -> Result<(), Error> {
         let first = self.project.sources.len();
         for key in classified_parts(concept) {
             match documents.iter().find(|document| document.key == key) {
@@ -89,17 +103,18 @@ impl<'r> Draft<'r> {
             }
         }
         self.whole(first, verdicts, judgements);
+        self.passages(first, documents, judgements)?;
         let sources = self.project.sources[first..].iter().map(|source| source.guid).collect();
         let values = self.values(concept);
         let (guid, name) = (Guid::of(&["case", &concept.id]), concept.id.clone());
         self.project.cases.push(Case { guid, name, description: concept.title.clone(), values, sources });
+        Ok(())
     }
 
     fn source(&mut self, concept: &Concept, document: &Document, verdicts: &[Verdict]) {
         let guid = source_guid(&document.key);
-        // Programs use it as the name of a file.
-        let short = document.key.rsplit('/').next().unwrap_or(&document.key).to_owned();
-        let name = if self.names.insert(short.clone()) { short } else { document.key.replace('/', "_") };
+        let [short, long] = names(&document.key);
+        let name = if self.names.insert(short.clone()) { short } else { long };
         let values = vec![Value { variable: variable_guid(CONCEPT), value: concept.id.clone() }];
         let pdf = self.run.basis.documents.get(&document.key).and_then(|source| source.file);
         let mut source = Source {
@@ -137,21 +152,13 @@ impl<'r> Draft<'r> {
 
     /// What is said of a concept as a whole stands in its first document.
     fn whole(&mut self, first: usize, verdicts: &[Verdict], judgements: &[&NewJudgement]) {
+        let judgements = judgements.iter().filter(|judgement| judgement.subject.passage.is_none());
         let Some(source) = self.project.sources.get(first).map(|source| source.guid) else {
-            self.lost += judgements.len();
+            self.lost += judgements.count();
             return;
         };
-        let mut codings = Vec::new();
-        for judgement in judgements {
-            let (Some(outcome), None) = (&judgement.outcome, &judgement.subject.passage) else {
-                self.lost += 1;
-                continue;
-            };
-            let code = Guid::of(&["code", &judgement.label, outcome]);
-            // When a coder judged is nobody else's business: it would tell how fast they are.
-            let said = (Place::Whole, None, judgement.note.clone());
-            codings.push(self.coding(source, code, coder_guid(&judgement.coder), said));
-        }
+        let mut codings: Vec<Coding> =
+            judgements.map(|judgement| self.said(source, Place::Whole, judgement)).collect();
         for verdict in verdicts {
             let code = Guid::of(&["code", &verdict.label, verdict.outcome.name()]);
             let said = (Place::Whole, Some(self.run.time.as_str()), verdict.reason.clone());
@@ -159,6 +166,46 @@ impl<'r> Draft<'r> {
         }
         codings.append(&mut self.project.sources[first].codings);
         self.project.sources[first].codings = codings;
+    }
+
+    /// What is said of a passage stands where the passage is found; of what is not certain, no place is guessed.
+    fn passages(
+        &mut self,
+        first: usize,
+        documents: &[&Document],
+        judgements: &[&NewJudgement],
+    ) -> Result<(), Error> {
+        for (key, judgements) in by_document(judgements) {
+            let source = (first..self.documents.len()).find(|at| self.documents[*at] == key);
+            let document = documents.iter().find(|document| document.key == key);
+            let (Some(source), Some(document)) = (source, document) else {
+                let was_read = self.run.basis.documents.get(key).is_some_and(|of| of.text.is_some());
+                let lost = if was_read { &mut self.lost } else { &mut self.unplaced };
+                *lost += judgements.len();
+                continue;
+            };
+            let judged = Judged::new(&Reanchorer::new(document), &judgements)?;
+            self.unplaced += judged.uncertain;
+            let guid = self.project.sources[source].guid;
+            let length = self.project.sources[source].text.chars().count();
+            for (TextPosition { start, end }, judgement) in judged.last() {
+                // A selection of the whole text is read as a judgement about the document.
+                if (start, end) == (0, length) {
+                    self.unplaced += 1;
+                    continue;
+                }
+                let coding = self.said(guid, Place::Text { start, end }, judgement);
+                self.project.sources[source].codings.push(coding);
+            }
+        }
+        Ok(())
+    }
+
+    /// What a coder said. When is nobody else's business: it would tell how fast they are.
+    fn said(&self, source: Guid, place: Place, judgement: &NewJudgement) -> Coding {
+        let outcome = judgement.outcome.as_deref().unwrap_or_default();
+        let code = Guid::of(&["code", &judgement.label, outcome]);
+        self.coding(source, code, coder_guid(&judgement.coder), (place, None, judgement.note.clone()))
     }
 
     fn coding(

@@ -8,7 +8,7 @@ use super::{
     grams::Grams,
     ground::Ground,
     outcome::{Anchored, Found, Place, Stale},
-    stored::{self, Anchor, AnchorError},
+    stored::{self, Anchor, AnchorError, TextPosition},
     support::Clues,
 };
 
@@ -60,8 +60,33 @@ impl<'d> Reanchorer<'d> {
     pub fn anchor(&self, block: usize, span: Span) -> Result<Anchor, AnchorError> {
         let (from, to) = ((block, span.start as usize), (block, span.end as usize));
         stored::check(self.ground.document, from, to)?;
+        Ok(self.anchor_between(from, to))
+    }
+
+    fn anchor_between(&self, from: (usize, usize), to: (usize, usize)) -> Anchor {
         let places = |quote: &[_]| candidates::exact(&self.ground, &self.grams, quote);
-        Ok(Anchor::on(&self.ground, &self.text, self.fingerprint, from, to, places))
+        Anchor::on(&self.ground, &self.text, self.fingerprint, from, to, places)
+    }
+
+    /// A stretch of the document's text, in Unicode scalars, without the spaces and line ends at its ends: who selects with a mouse takes
+    /// some along. None where nothing else is in it.
+    #[must_use]
+    pub fn trimmed(&self, start: usize, end: usize) -> Option<TextPosition> {
+        let mut edges = self.text.char_indices().map(|(at, _)| at).chain([self.text.len()]).skip(start);
+        let from = edges.next()?;
+        let to = end.checked_sub(start + 1).map_or(from, |rest| edges.nth(rest).unwrap_or(self.text.len()));
+        let selected = &self.text[from..to];
+        let inner = selected.trim_start();
+        let start = start + selected.chars().count() - inner.chars().count();
+        let end = start + inner.trim_end().chars().count();
+        (start < end).then_some(TextPosition { start, end })
+    }
+
+    /// The anchor of a stretch of the document's text, which may run over several blocks. None where it begins or ends outside of a block.
+    #[must_use]
+    pub fn anchor_at(&self, stretch: TextPosition) -> Option<Anchor> {
+        let (from, to) = (self.ground.edge(stretch.start)?, self.ground.edge(stretch.end)?);
+        (from < to).then(|| self.anchor_between(from, to))
     }
 
     /// Where an anchor's passage stands now.

@@ -49,7 +49,7 @@ pub struct TextQuote {
 }
 
 /// A TextPositionSelector: Unicode scalars of the document's text ([`Document::text`]).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "type", rename = "TextPositionSelector")]
 pub struct TextPosition {
     /// The first character.

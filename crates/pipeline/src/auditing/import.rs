@@ -33,6 +33,8 @@ pub struct Imported {
     pub unchanged: usize,
     /// What the reader had to guess.
     pub notes: Vec<String>,
+    /// What was not taken in from another program, or is not in its file any more and still stands: all of it is to be told.
+    pub left: Vec<String>,
 }
 
 /// A cell that says something.

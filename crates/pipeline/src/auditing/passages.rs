@@ -203,7 +203,7 @@ impl Audit {
 }
 
 /// What was kept of a passage, to find it again.
-pub(super) fn anchor(passage: &JudgedPassage) -> Result<Anchor, Error> {
+pub(crate) fn anchor(passage: &JudgedPassage) -> Result<Anchor, Error> {
     serde_json::from_str(&passage.anchor)
         .map_err(|error| Error::Input(format!("a passage of {} cannot be read: {error}", passage.document)))
 }
