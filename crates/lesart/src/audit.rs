@@ -100,7 +100,8 @@ fn export(project: Option<&Path>, args: &AuditExportArgs) -> Result {
 
 fn import(audit: &mut Audit, args: &ImportArgs) -> Result {
     let at = now()?;
-    if args.file.extension().is_some_and(|ending| ending == "sqlite") {
+    let ends_in = |wanted: &str| args.file.extension().is_some_and(|e| e.eq_ignore_ascii_case(wanted));
+    if ends_in("sqlite") {
         let (added, there) = audit.import_store(&args.file)?;
         let taken = counted(added, "judgement");
         return say(format_args!(
@@ -114,7 +115,9 @@ fn import(audit: &mut Audit, args: &ImportArgs) -> Result {
         }
         _ => {
             let (coder, round) = (args.coder.as_deref(), args.round.into());
-            (audit.import(&ImportTask { file: &args.file, coder, round, at: &at })?, "judgement")
+            let task = ImportTask { file: &args.file, coder, round, at: &at };
+            let imported = if ends_in("qdpx") { audit.import_project(&task) } else { audit.import(&task) };
+            (imported?, "judgement")
         }
     };
     let Imported { added, changed, unchanged, notes, left } = imported;

@@ -32,7 +32,6 @@ pub use evaluation::{Evaluation, LabelError, LabelEvaluation, RuleEvaluation};
 pub use history::{Entry, Happened};
 pub use import::{ImportTask, Imported};
 pub use looking::look;
-pub(crate) use passages::anchor;
 pub use passages::{OpenPassage, PassagesNow};
 pub use sampling::{SampleDesign, SampleSummary, SampleTask, Strata};
 pub use summary::{AuditSummary, CoderSummary, DrawnSample, LabelSummary as AuditedLabel};

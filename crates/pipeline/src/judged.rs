@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use audit::{JudgedPassage, NewJudgement, Reanchorer, Subject, TextPosition};
+use audit::{Anchor, JudgedPassage, NewJudgement, Reanchorer, Subject, TextPosition};
 
-use crate::{Error, auditing::anchor};
+use crate::Error;
 
 /// Those of the judgements that are on passages, by document.
 pub(crate) fn by_document<'j>(judgements: &[&'j NewJudgement]) -> BTreeMap<&'j str, Vec<&'j NewJudgement>> {
@@ -76,6 +76,12 @@ impl<'j> Judged<'j> {
         let anybodys = self.at.get(&stretch)?.last();
         self.said(stretch, of).last().or(anybodys.copied()).map(|judgement| &judgement.subject)
     }
+}
+
+/// What was kept of a passage, to find it again.
+pub(crate) fn anchor(passage: &JudgedPassage) -> Result<Anchor, Error> {
+    serde_json::from_str(&passage.anchor)
+        .map_err(|error| Error::Input(format!("a passage of {} cannot be read: {error}", passage.document)))
 }
 
 #[cfg(test)]

@@ -14,10 +14,12 @@ use document::{Concept, Document, Kind};
 use super::{
     Audit,
     import::{Said, SaidOf},
-    refi::{cited, named},
     selected::{OfRun, Selected, Sides, plain},
 };
-use crate::{Error, judged::by_document, read::LastRun, refi};
+use crate::{Error, judged::by_document, quote::cut_end, read::LastRun, refi};
+
+/// So many things are named in a note.
+const NAMED: usize = 8;
 
 /// What people say in a project, and what of it cannot be taken in.
 pub(super) struct Coded<'a> {
@@ -266,4 +268,18 @@ impl<'a> Coded<'a> {
             _ => (None, None),
         }
     }
+}
+
+/// A passage of a document, as it is told of.
+pub(super) fn cited(document: &str, quote: &str) -> String {
+    let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{document}, “{}”", cut_end(&line))
+}
+
+/// The first of some names, and how many more there are.
+pub(super) fn named<T: AsRef<str>>(names: &[T]) -> String {
+    let first: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
+    let more = names.len() - first.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{more}", first.join(", "))
 }

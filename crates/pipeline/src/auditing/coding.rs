@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use audit::{JudgedPassage, NewJudgement, Round, Subject, Task, standing};
 use document::LabelDefinition;
 
-use super::{Audit, allowed, known, passages::anchor};
-use crate::Error;
+use super::{Audit, allowed, known};
+use crate::{Error, judged::anchor};
 
 /// A concept, or a passage of it, that a coder has to judge.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,14 +5,14 @@ use std::{collections::BTreeMap, path::Path};
 use audit::{Adjudication, NewJudgement, Round, Subject, standing};
 use corpus::{Cells, Note, Table, TableError};
 
-use super::{Audit, allowed, known_outcome, refi::is_refi};
+use super::{Audit, allowed, known_outcome};
 use crate::{Error, disk};
 
 /// What is read, and as what.
 #[derive(Debug, Clone, Copy)]
 pub struct ImportTask<'t> {
     /// The table. A row a concept (`concept` or `id`, then a column a label), or a row a label (`concept`, `label`, `outcome`);
-    /// `passage`, `coder`, `confidence` (1 to 3) and `note` may stand beside. Or a project of another program, `.qdpx`.
+    /// `passage`, `coder`, `confidence` (1 to 3) and `note` may stand beside. Or a project of another program (REFI-QDA).
     pub file: &'t Path,
     /// Whose labels they are, where no column `coder` says so.
     pub coder: Option<&'t str>,
@@ -62,9 +62,6 @@ impl Audit {
     /// # Errors
     /// Every cell that cannot be used; then nothing is written.
     pub fn import(&mut self, task: &ImportTask) -> Result<Imported, Error> {
-        if is_refi(task.file) {
-            return self.import_refi(task);
-        }
         let (said, notes) = self.read(task.file, task.coder, true)?;
         self.take_in(said, notes, task.round, task.at)
     }

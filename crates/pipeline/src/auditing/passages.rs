@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use statistics::sampling::{Allocation, Design, Purpose, draw};
 
 use super::{Audit, SampleSummary, SampleTask};
-use crate::{Error, read::LastRun, record::classified_parts};
+use crate::{Error, judged::anchor, read::LastRun, record::classified_parts};
 
 /// Shorter passages say too little to be judged, in characters.
 const SHORTEST: usize = 40;
@@ -200,10 +200,4 @@ impl Audit {
         }
         Ok(now)
     }
-}
-
-/// What was kept of a passage, to find it again.
-pub(crate) fn anchor(passage: &JudgedPassage) -> Result<Anchor, Error> {
-    serde_json::from_str(&passage.anchor)
-        .map_err(|error| Error::Input(format!("a passage of {} cannot be read: {error}", passage.document)))
 }

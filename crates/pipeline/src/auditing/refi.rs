@@ -4,7 +4,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs::File,
     io::BufReader,
-    path::Path,
 };
 
 use audit::{
@@ -16,14 +15,10 @@ use document::Codebook;
 
 use super::{
     Audit, Imported,
-    coded::Coded,
+    coded::{Coded, cited, named},
     import::{ImportTask, Said, SaidOf},
-    passages::anchor,
 };
-use crate::{Error, quote::cut_end};
-
-/// So many things are named in a note.
-const NAMED: usize = 8;
+use crate::{Error, judged::anchor};
 
 impl Audit {
     /// Takes in what people said of documents and passages in another program; of what the rules said, nothing. What is there already is
@@ -31,7 +26,7 @@ impl Audit {
     ///
     /// # Errors
     /// When the file cannot be read, names a coder that there is not, or says two things of one label; then nothing is written.
-    pub(super) fn import_refi(&mut self, task: &ImportTask) -> Result<Imported, Error> {
+    pub fn import_project(&mut self, task: &ImportTask) -> Result<Imported, Error> {
         let file = File::open(task.file).map_err(Error::file("read", task.file))?;
         let received = read_qdpx(BufReader::new(file))
             .map_err(|error| Error::Input(format!("{}: {error}", task.file.display())))?;
@@ -127,23 +122,4 @@ fn other_codes(codebook: &Codebook, codes: Vec<Code>) -> Option<String> {
     (!done.is_empty()).then(|| {
         format!("codes in the file that differ from the codebook, which stays as it is: {}", done.join("; "))
     })
-}
-
-/// A passage of a document, as it is told of.
-pub(super) fn cited(document: &str, quote: &str) -> String {
-    let line = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{document}, “{}”", cut_end(&line))
-}
-
-/// The first of some names, and how many more there are.
-pub(super) fn named<T: AsRef<str>>(names: &[T]) -> String {
-    let first: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
-    let more = names.len() - first.len();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", first.join(", "))
-}
-
-/// Whether a file is a project of another program.
-pub(super) fn is_refi(file: &Path) -> bool {
-    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("qdpx"))
 }
