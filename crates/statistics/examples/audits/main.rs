@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")?;
     let mut least = Vec::new();
     for population in &POPULATIONS {
-        for size in [40, 80, 120].into_iter().filter(|&size| size < population.size()) {
+        for size in [20, 40, 80, 120].into_iter().filter(|&size| size < population.size()) {
             let mut simple_alone = None;
             for draws in [Draws::Simple, Draws::Outcome, Draws::Uncertain, Draws::Groups] {
                 let audit = Audit { draws, size, cannot_judge: 0.0, development: 0.0 };

@@ -1,6 +1,6 @@
 //! How many documents are truly yes.
 
-use super::cells::{By, cells};
+use super::cells::{By, Cell, PEOPLE, cells};
 use super::score::ratio;
 use super::{NotDefined, Outcome, People, Proportion, Unit};
 
@@ -41,9 +41,9 @@ pub struct Total {
 
 /// Estimates how many documents truly have the outcome: people's label is the truth.
 ///
-/// Combined, with strata h, machine outcomes c, N documents and n judged ones in each cell, y the judged ones with the outcome: Σ
-/// N_hc·y_hc/n_hc. That is the difference estimator Σ f(x) + Σ (y − f(x))/π with the prediction f for each cell that suits the
-/// sample best: post-stratification, Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, §§6.3, 7.6; Cassel,
+/// Combined, with strata h, machine outcomes c, N documents and n judged ones in each cell, y the judged ones with the outcome, f 1 where
+/// the machine says so and else 0: Σ f + Σ N_hc·(ȳ_hc − f̄_hc), the difference estimator Σ f(x) + Σ (y − f(x))/π in cells. Where a cell has one outcome
+/// of the machine, that is Σ N_hc·y_hc/n_hc, with the prediction for each cell that suits the sample best: post-stratification, Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling, §§6.3, 7.6; Cassel,
 /// Särndal & Wretman (1976), Biometrika 63, 615–620. For predictions that are a few outcomes it is prediction-powered inference
 /// with its tuned λ, the slope of the regression of y on f (Angelopoulos, A. N. et al. (2023), Science 382, 669–674;
 /// Angelopoulos, Duchi & Zrnic (2023), arXiv 2311.01453), done in each stratum (Fisch, A. et al. (2024), arXiv 2406.04291).
@@ -89,21 +89,65 @@ fn value_if(documents: &[Unit], outcome: Outcome, said: Outcome) -> Result<f64, 
 fn total(documents: &[Unit], outcome: Outcome, by: By) -> Result<(Total, u64), NotDefined> {
     let seen = |people: People| documents.iter().filter(|document| document.people == people).count() as u64;
     let known = seen(People::Developed(outcome));
-    let undeveloped =
-        documents.iter().filter(|document| !matches!(document.people, People::Developed(_))).count() as u64;
-    if undeveloped == 0 {
+    let rest: Vec<&Unit> =
+        documents.iter().filter(|document| !matches!(document.people, People::Developed(_))).collect();
+    if rest.is_empty() {
         return Ok((Total { value: known as f64, low: known, high: known }, 0));
     }
     let cells = cells(documents, by).ok_or(NotDefined::NobodyJudged)?;
-    let share = ratio(&cells.cells, |_, people| (f64::from(people == outcome), 1.0));
-    let Proportion { value, interval } = share.ok_or(NotDefined::NobodyJudged)?;
-    let all = undeveloped as f64;
-    let tested =
-        documents.iter().filter(|document| matches!(document.people, People::Tested(_))).count() as u64;
-    let least = seen(People::Tested(outcome));
-    let most = undeveloped - (tested - least);
+    let mut found = [Difference::default(); PEOPLE.len()];
+    for (found, outcome) in found.iter_mut().zip(PEOPLE) {
+        *found = difference(&rest, &cells.cells, outcome, by)?;
+    }
+    let least = PEOPLE.map(|outcome| seen(People::Tested(outcome)));
+    let mut values = found.map(|found| found.value);
+    raise(&mut values, least.map(|least| least as f64));
+    let at = PEOPLE.iter().position(|of| *of == outcome).unwrap_or_default();
+    let (value, Difference { low, high, .. }) = (values[at], found[at]);
     // A document is whole: rounded outwards.
-    let low = ((interval.low * all + 1e-4).floor() as u64).clamp(least, most);
-    let high = ((interval.high * all - 1e-4).ceil() as u64).clamp(least, most);
-    Ok((Total { value: known as f64 + value * all, low: known + low, high: known + high }, cells.uncovered))
+    let most = rest.len() as u64 - (least.iter().sum::<u64>() - least[at]);
+    let low = ((low.min(value) + 1e-4).floor() as u64).clamp(least[at], most);
+    let high = ((high.max(value) - 1e-4).ceil() as u64).clamp(least[at], most);
+    Ok((Total { value: known as f64 + value, low: known + low, high: known + high }, cells.uncovered))
+}
+
+/// An estimate of a number of documents, and its interval: it may lie outside of what is possible.
+#[derive(Debug, Clone, Copy, Default)]
+struct Difference {
+    value: f64,
+    low: f64,
+    high: f64,
+}
+
+/// The documents to which the machine gives the outcome, and by how many that is wrong. By stratum alone, nothing is predicted.
+fn difference(
+    documents: &[&Unit],
+    cells: &[Cell],
+    outcome: Outcome,
+    by: By,
+) -> Result<Difference, NotDefined> {
+    // What cannot be read is predicted to be unclear, so that predictions of all outcomes make all documents.
+    let is_predicted =
+        |machine: Option<Outcome>| by == By::Machine && machine.unwrap_or(Outcome::Unclear) == outcome;
+    // The error of a prediction lies from -1 to 1: as a share, from 0 to 1.
+    let error = ratio(cells, |machine, people| {
+        let error = f64::from(people == outcome) - f64::from(is_predicted(machine));
+        (f64::midpoint(error, 1.0), 1.0)
+    });
+    let Proportion { value, interval } = error.ok_or(NotDefined::NobodyJudged)?;
+    let predicted = documents.iter().filter(|document| is_predicted(document.machine)).count() as f64;
+    let total = |share: f64| predicted + (2.0 * share - 1.0) * documents.len() as f64;
+    Ok(Difference { value: total(value), low: total(interval.low), high: total(interval.high) })
+}
+
+/// Raises values to the least that they may be, and takes what that needs from the others, by how much they may give: their sum stays,
+/// which is no less than that of the least.
+fn raise(values: &mut [f64], least: [f64; PEOPLE.len()]) {
+    let missing: f64 = values.iter().zip(least).map(|(value, least)| (least - value).max(0.0)).sum();
+    let spare: f64 = values.iter().zip(least).map(|(value, least)| (value - least).max(0.0)).sum();
+    if missing > 0.0 && spare > 0.0 {
+        for (value, least) in values.iter_mut().zip(least) {
+            *value = least + (*value - least).max(0.0) * (1.0 - missing / spare);
+        }
+    }
 }
