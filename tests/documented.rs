@@ -1,4 +1,4 @@
-//! What `docs/search.md` shows of the program is what it says.
+//! What pages of `docs/` show of the program is what it says.
 
 use std::{fs, path::Path, process::Command};
 
@@ -9,20 +9,35 @@ const LEFT_OUT: &str = "…";
 
 #[test]
 fn the_page_on_searching_shows_what_comes_out() {
+    assert!(shown("docs/search.md", &Project::sample_corpus()) > 5);
+}
+
+#[test]
+fn the_page_on_the_audit_shows_what_comes_out() {
     let project = Project::sample_corpus();
-    let page = fs::read_to_string(repository("docs/search.md")).unwrap();
+    fs::create_dir(project.path("docs")).unwrap();
+    // The page is about the standard rules.
+    for file in ["docs/audit.csv", "pipelines/rules/teilhabe.toml"] {
+        fs::copy(repository(file), project.path(file)).unwrap();
+    }
+    project.run(&["run"]).exits(0);
+    assert!(shown("docs/audit.md", &project) > 5);
+}
+
+/// Runs all commands of a page, one after the other; how many outputs it shows.
+fn shown(page: &str, project: &Project) -> usize {
     // In this project the PDFs lie elsewhere.
-    let page = page.replace("sample/pdf/", "pdf/");
+    let text = fs::read_to_string(repository(page)).unwrap().replace("sample/pdf/", "pdf/");
     let mut shown = 0;
-    for block in page.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
+    for block in text.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()) {
         for example in block.strip_prefix("$ ").unwrap().split("\n$ ") {
             let (command, expected) = example.split_once('\n').unwrap_or((example, ""));
-            let said = shell(&project, command).exits(0);
-            assert!(is_shown(expected, &said.stdout), "docs/search.md shows\n{expected}\n{said}");
+            let said = shell(project, command).exits(0);
+            assert!(is_shown(expected, &said.stdout), "{page} shows\n{expected}\n{said}");
             shown += usize::from(!expected.is_empty());
         }
     }
-    assert!(shown > 5, "{shown} outputs");
+    shown
 }
 
 /// A command as somebody types it who has the program on the path.

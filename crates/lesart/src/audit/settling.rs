@@ -26,7 +26,8 @@ pub(super) fn disagreements(open: &[Disagreement], as_json: bool) -> Result {
         }
         for Voice { coder, outcome, confidence, note, evidence } in said {
             let sure = confidence.map_or(String::new(), |sure| format!(" ({sure} of 3 sure)"));
-            let _ = writeln!(text, "  {coder}: {outcome}{sure}  {note}");
+            let line = format!("  {coder}: {outcome}{sure}  {note}");
+            let _ = writeln!(text, "{}", line.trim_end());
             for (passage, outcome) in evidence {
                 let _ = writeln!(text, "    {outcome}: {}", quoted(passage));
             }
@@ -106,7 +107,8 @@ pub(super) fn history(audit: &Audit, args: &HistoryArgs) -> Result {
             Happened::Settled(None) => format!("{STRONG}{label} open again{STRONG:#}"),
             Happened::Looked => "looked at what the machine found".to_owned(),
         };
-        let _ = writeln!(text, "{}  {by:<8}  {what}  {why}", shown(at));
+        let line = format!("{}  {by:<8}  {what}  {why}", shown(at));
+        let _ = writeln!(text, "{}", line.trim_end());
     }
     if entries.is_empty() {
         text.push_str("Nobody has said anything of it yet.");
