@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::{
-    audited::{assigned, codes},
+    audited::{assigned, audited, codes},
     project::Project,
 };
 
@@ -64,7 +64,7 @@ fn a_table_goes_to_a_coder_and_comes_back() {
     codes(&project, "A", "y3 nur im Leitbild\nq\n");
     project.run(&["audit", "export", "--for", "A", "--file", "a.csv"]).exits(0);
     let table = project.read("a.csv");
-    assert!(table.starts_with("\u{feff}concept;coder;title;year;documents;teilhabe;"), "{table}");
+    assert!(table.starts_with("\u{feff}concept;coder;round;title;year;documents;teilhabe;"), "{table}");
     project
         .run(&["audit", "import", "a.csv"])
         .exits(0)
@@ -94,6 +94,26 @@ fn a_bundle_is_coded_on_another_machine_and_what_comes_back_is_taken_in() {
     let import = ["audit", "import", back.to_str().unwrap()];
     project.run(&import).exits(0).says(&["6 judgements taken in", "1 were there already"]);
     project.run(&import).exits(0).says(&["0 judgements taken in", "7 were there already"]);
+}
+
+/// What a sample was drawn for goes with its form, and comes back with it.
+#[test]
+fn a_form_keeps_its_round() {
+    let project = audited();
+    let sample = ["audit", "sample", "--round", "reliability", "--twice", "0", "--by", "C"];
+    project.run(&sample).exits(0);
+    project.run(&["audit", "assign", "--coders", "A"]).exits(0);
+    project.run(&["audit", "export", "--for", "A"]).exits(0);
+    let table = project.read("A.csv").replace(";;;;;;;;\r\n", ";ja;;;;;;;\r\n");
+    assert!(table.contains(";A;reliability;"), "{table}");
+    fs::write(project.path("A.csv"), &table).unwrap();
+    project.run(&["audit", "import", "A.csv"]).exits(0).says(&["3 judgements taken in"]);
+    project.run(&["audit", "history", "92007-2013"]).exits(0).says(&["teilhabe yes  reliability"]);
+    fs::write(project.path("A.csv"), table.replace(";reliability;", ";zweite;")).unwrap();
+    project
+        .run(&["audit", "import", "A.csv"])
+        .exits(2)
+        .warns(&["column round, \"zweite\": expected training, reliability, main"]);
 }
 
 #[test]

@@ -141,10 +141,9 @@ fn passages_are_judged_in_pairs_settled_and_measure_the_finds_of_rules() {
         let file = format!("{coder}.csv");
         project.run(&["audit", "export", "--for", coder]).exits(0).says(&["8 texts"]);
         let table = project.read(&file);
-        assert!(
-            table
-                .starts_with("\u{feff}concept;coder;title;year;documents;passage;place;text;wohnen;note\r\n")
-        );
+        assert!(table.starts_with(
+            "\u{feff}concept;coder;round;title;year;documents;passage;place;text;wohnen;note\r\n"
+        ));
         let mut rows: Vec<String> = table.lines().map(str::to_owned).collect();
         for (number, row) in rows.iter_mut().enumerate().skip(1) {
             let said = if number == turned { "nein" } else { "ja" };

@@ -234,7 +234,7 @@ pub(crate) struct AuditExportArgs {
 ///
 /// A row a concept: concept, coder, then a column a label as the codebook names it. Or a row a label: concept, coder, label,
 /// outcome. Outcomes are yes, no, unclear, cannot judge (ja, nein, unklar, nicht beurteilbar), or a choice of the label.
-/// passage, confidence (1 to 3) and note may stand beside. What is there already is not written twice. CSV, or a workbook (XLSX).
+/// passage, round, confidence (1 to 3) and note may stand beside. What is there already is not written twice. CSV, or a workbook (XLSX).
 ///
 /// Or a REFI-QDA project (.qdpx) that was exported here and coded in another program: what people said of whole documents is taken in.
 #[derive(Debug, Args)]
@@ -250,7 +250,7 @@ pub(crate) struct ImportArgs {
     /// Whose labels they are, where no column coder says so
     #[arg(long, value_name = "NAME", conflicts_with = "settled")]
     pub(crate) coder: Option<String>,
-    /// What they were made for; training never counts
+    /// What they were made for, where no column round says so; training never counts
     #[arg(long, value_enum, default_value = "main", conflicts_with = "settled")]
     pub(crate) round: RoundArg,
     /// They are decisions on what coders said, and stand over it

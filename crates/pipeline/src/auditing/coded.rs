@@ -132,7 +132,7 @@ impl<'a> Coded<'a> {
                 (Place::Whole, Some(outcome)) => {
                     let (subject, coder) = (Subject::concept(&concept.id), coder.to_owned());
                     let note = coding.note.clone();
-                    let said = Said { subject, label, coder, outcome, confidence: None, note };
+                    let said = Said { subject, label, coder, round: None, outcome, confidence: None, note };
                     self.add(said, &concept.id);
                 }
                 (Place::Whole, None) => {
@@ -196,7 +196,7 @@ impl<'a> Coded<'a> {
             return;
         };
         let (coder, note) = (coder.to_owned(), note.to_owned());
-        self.add(Said { subject, label, coder, outcome, confidence: None, note }, place);
+        self.add(Said { subject, label, coder, round: None, outcome, confidence: None, note }, place);
     }
 
     /// Whether who codes a passage with a label says that it is about it.

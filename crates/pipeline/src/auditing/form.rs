@@ -10,8 +10,8 @@ use super::{Audit, CodingTask, GERMAN, allowed};
 use crate::{Error, disk, tables};
 
 /// The columns before the labels; those of passages are there where there are passages.
-const COLUMNS: [(&str, f64); 5] =
-    [("concept", 16.0), ("coder", 8.0), ("title", 36.0), ("year", 6.0), ("documents", 36.0)];
+const COLUMNS: [(&str, f64); 6] =
+    [("concept", 16.0), ("coder", 8.0), ("round", 10.0), ("title", 36.0), ("year", 6.0), ("documents", 36.0)];
 const OF_PASSAGES: [(&str, f64); 3] = [("passage", 14.0), ("place", 24.0), ("text", 60.0)];
 /// The column after the labels. A note is about a label: those that there are stay as they are.
 const NOTE: (&str, f64) = ("note", 40.0);
@@ -64,6 +64,7 @@ impl Form<'_> {
         match column {
             "concept" => task.subject.concept.clone(),
             "coder" => self.coder.to_owned(),
+            "round" => task.round.name().to_owned(),
             "title" => task.title.clone(),
             "year" => task.year.map_or(String::new(), |year| year.to_string()),
             "documents" => {

@@ -12,11 +12,11 @@ use crate::{Error, disk};
 #[derive(Debug, Clone, Copy)]
 pub struct ImportTask<'t> {
     /// The table. A row a concept (`concept` or `id`, then a column a label), or a row a label (`concept`, `label`, `outcome`);
-    /// `passage`, `coder`, `confidence` (1 to 3) and `note` may stand beside. Or a project of another program (REFI-QDA).
+    /// `passage`, `coder`, `round`, `confidence` (1 to 3) and `note` may stand beside. Or a project of another program (REFI-QDA).
     pub file: &'t Path,
     /// Whose labels they are, where no column `coder` says so.
     pub coder: Option<&'t str>,
-    /// What they were made for.
+    /// What they were made for, where no column `round` says so.
     pub round: Round,
     /// When, in UTC.
     pub at: &'t str,
@@ -42,6 +42,8 @@ pub(super) struct Said {
     pub(super) subject: Subject,
     pub(super) label: String,
     pub(super) coder: String,
+    /// What it was made for, where that is told.
+    pub(super) round: Option<Round>,
     pub(super) outcome: String,
     pub(super) confidence: Option<u8>,
     pub(super) note: String,
@@ -79,6 +81,7 @@ impl Audit {
         let standing = standing(&all);
         let mut new = Vec::new();
         for said in said {
+            let round = said.round.unwrap_or(round);
             let mut judgement = NewJudgement {
                 subject: said.subject,
                 label: said.label,
@@ -258,12 +261,12 @@ impl<'r> Reader<'r> {
         }
         let Some(subject) = self.subject(row) else { return };
         let Some(coder) = self.coder(row) else { return };
-        let confidence = self.confidence(row);
+        let (round, confidence) = (self.round(row), self.confidence(row));
         let note = self.table.column("note").map_or("", |column| &row.cells[column]).to_owned();
         for (column, label) in wanted.into_iter().filter(|(column, _)| !row.cells[*column].is_empty()) {
             let Some((label, outcome)) = self.outcome(row, column, &label) else { continue };
             let (subject, coder, note) = (subject.clone(), coder.clone(), note.clone());
-            self.add(row, column, Said { subject, label, coder, outcome, confidence, note });
+            self.add(row, column, Said { subject, label, coder, round, outcome, confidence, note });
         }
     }
 
@@ -345,6 +348,17 @@ impl<'r> Reader<'r> {
         };
         self.problem(row, column, message, &hint);
         None
+    }
+
+    fn round(&mut self, row: &Cells) -> Option<Round> {
+        let column = self.table.column("round")?;
+        let cell = &row.cells[column];
+        let read = Round::named(&cell.to_lowercase());
+        if read.is_none() && !cell.is_empty() {
+            let names = Round::ALL.map(Round::name).join(", ");
+            self.problem(row, column, format!("expected {names}"), "or leave it empty");
+        }
+        read
     }
 
     fn confidence(&mut self, row: &Cells) -> Option<u8> {
