@@ -7,6 +7,7 @@ mod coded;
 mod coding;
 mod disagreements;
 mod evaluation;
+mod filled;
 mod form;
 mod history;
 mod import;

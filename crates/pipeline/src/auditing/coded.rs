@@ -13,7 +13,7 @@ use document::{Concept, Document, Kind};
 
 use super::{
     Audit,
-    import::{Said, SaidOf},
+    filled::{Said, SaidOf},
     selected::{OfRun, Selected, Sides, plain},
 };
 use crate::{Error, judged::by_document, quote::cut_end, read::LastRun, refi};

@@ -16,7 +16,8 @@ use document::Codebook;
 use super::{
     Audit, Imported,
     coded::{Coded, cited, named},
-    import::{ImportTask, Said, SaidOf},
+    filled::{Said, SaidOf},
+    import::ImportTask,
 };
 use crate::{Error, judged::anchor};
 
