@@ -57,7 +57,10 @@ fn rules_are_measured_by_what_is_to_test_and_a_look_moves_it_to_development() {
         project.rows("labels", "label", "teilhabe").iter().filter(|l| l["outcome"] == "yes").count();
     assert_eq!(teilhabe["count"]["machine"], machine);
     assert_eq!(teilhabe["errors"].as_array().unwrap().len(), 3 - machine);
-    project.run(&["audit"]).exits(0).says(&["sample 1  3 concepts, 3 of them assigned"]);
+    project
+        .run(&["audit"])
+        .exits(0)
+        .says(&["sample 1  3 concepts, 3 of them assigned", "Next: lesart audit evaluate"]);
     let rules = teilhabe["rules"].as_array().unwrap();
     assert!(!rules.is_empty());
     for rule in rules {
@@ -136,9 +139,14 @@ fn passages_are_judged_in_pairs_settled_and_measure_the_finds_of_rules() {
     let sample =
         ["audit", "sample", "--passages", "--size", "8", "--label", "wohnen", "--equal", "--by", "C"];
     project.run(&sample).exits(0).says(&["8 passages, 8 of them to test, 8 for two coders"]);
+    project.run(&["audit"]).exits(0).says(&["Next: lesart audit assign --sample 1 --coders A B"]);
     project.run(&["audit", "assign", "--coders", "A", "B"]).exits(0);
     for (coder, turned) in [("A", usize::MAX), ("B", 2)] {
         let file = format!("{coder}.csv");
+        project
+            .run(&["audit"])
+            .exits(0)
+            .says(&[&format!("Next: lesart audit code --coder {coder}      the 8")]);
         project.run(&["audit", "export", "--for", coder]).exits(0).says(&["8 texts"]);
         let table = project.read(&file);
         assert!(table.starts_with(

@@ -207,11 +207,29 @@ fn summary(summary: &AuditSummary, as_json: bool) -> Result {
             counted(summary.other_codebook, "judgement")
         );
     }
-    let open: usize = summary.labels.iter().map(|label| label.disagreed).sum();
-    if open > 0 {
-        let _ = writeln!(text, "\nNext: lesart audit disagreements      the {open} on which coders disagree");
+    if let Some(next) = next(summary) {
+        let _ = writeln!(text, "\nNext: {next}");
     }
     say(text.trim_end())
+}
+
+/// What the audit waits for.
+fn next(summary: &AuditSummary) -> Option<String> {
+    if let Some(sample) = summary.samples.iter().find(|sample| sample.assigned == 0) {
+        let coders: Vec<&str> = summary.coders.iter().take(2).map(|coder| coder.name.as_str()).collect();
+        return Some(format!("lesart audit assign --sample {} --coders {}", sample.number, coders.join(" ")));
+    }
+    if let Some(coder) = summary.coders.iter().find(|coder| coder.open > 0) {
+        return Some(format!(
+            "lesart audit code --coder {}      the {} that are open",
+            coder.name, coder.open
+        ));
+    }
+    let disagreed: usize = summary.labels.iter().map(|label| label.disagreed).sum();
+    if disagreed > 0 {
+        return Some(format!("lesart audit disagreements      the {disagreed} on which coders disagree"));
+    }
+    summary.samples.last().map(|_| "lesart audit evaluate      what that tells of the rules".to_owned())
 }
 
 impl From<RoundArg> for Round {

@@ -15,8 +15,8 @@ use clap::{Args, Subcommand, ValueEnum};
   lesart audit settle 91001-2019 teilhabe yes --by C --reason 'Leitbild, S. 4: alle, die hier leben'
   lesart audit backup ~/sicherung/audit-2026-11-23.sqlite
 
-What people said lies in audit/, which no run touches. Nothing in it is changed or deleted: to say something else, or to take it
-back, is a new entry.")]
+What people said lies in audit/, which no run touches. Nothing in it is changed or deleted: to say something else, or to take \
+it back, is a new entry.")]
 pub(crate) struct AuditArgs {
     #[command(subcommand)]
     pub(crate) action: Option<AuditAction>,
@@ -44,7 +44,7 @@ pub(crate) enum AuditAction {
     Assign(AssignArgs),
     /// Judge what is assigned to a coder: all labels of a concept in one reading, each answer written down at once
     #[command(
-        after_help = "A key, then perhaps how sure you are (1 hardly, 2, 3 quite), then perhaps a note: “u”, “u2”, “u2 nur im Vorwort, S. 3”.
+        after_help = "A key, then perhaps how sure you are (1 hardly, 2, 3 quite), then perhaps a note: “u”, “u2”, “u2 nur im Vorwort, S. 3”. \
 What the rules say of a concept is not shown, nor what others said."
     )]
     Code {

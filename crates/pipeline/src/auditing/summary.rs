@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use audit::{Consensus, Round, consensus, standing};
+use audit::{Consensus, Round, Subject, consensus, standing};
 
 use super::Audit;
 use crate::Error;
@@ -44,7 +44,7 @@ pub struct CoderSummary {
     pub concepts: usize,
     /// Judgements that stand.
     pub judgements: usize,
-    /// Concepts that are assigned to the coder, and of which no label is judged.
+    /// Concepts and passages that are assigned to the coder, and of which no label is judged.
     pub open: usize,
 }
 
@@ -74,26 +74,24 @@ impl Audit {
     /// When the store cannot be read.
     pub fn summary(&self) -> Result<AuditSummary, Error> {
         let (judgements, decisions) = (self.store.judgements()?, self.store.adjudications()?);
-        let mut of_coders: BTreeMap<&str, (BTreeSet<&str>, usize)> = BTreeMap::new();
+        let mut of_coders: BTreeMap<&str, (BTreeSet<&Subject>, usize)> = BTreeMap::new();
         let mut other_codebook = 0;
         let version = self.version.to_string();
         for ((subject, _), said) in standing(&judgements) {
             other_codebook += said.values().filter(|own| own.of.codebook != version).count();
             for (_, coder) in said.into_keys() {
-                let (concepts, count) = of_coders.entry(coder).or_default();
-                if subject.passage.is_none() {
-                    concepts.insert(&subject.concept);
-                }
+                let (subjects, count) = of_coders.entry(coder).or_default();
+                subjects.insert(subject);
                 *count += 1;
             }
         }
         let mut coders = Vec::new();
         for coder in self.store.coders()? {
-            let (concepts, judgements) = of_coders.remove(coder.name.as_str()).unwrap_or_default();
+            let (subjects, judgements) = of_coders.remove(coder.name.as_str()).unwrap_or_default();
             let tasks = self.store.tasks(&coder.name)?;
-            let of_concept = tasks.iter().filter(|task| task.subject.passage.is_none());
-            let open = of_concept.filter(|task| !concepts.contains(task.subject.concept.as_str())).count();
-            coders.push(CoderSummary { name: coder.name, concepts: concepts.len(), judgements, open });
+            let open = tasks.iter().filter(|task| !subjects.contains(&task.subject)).count();
+            let concepts = subjects.iter().filter(|subject| subject.passage.is_none()).count();
+            coders.push(CoderSummary { name: coder.name, concepts, judgements, open });
         }
         let samples = self.drawn()?;
         let mut labels: BTreeMap<(bool, &str), LabelSummary> = BTreeMap::new();
