@@ -46,13 +46,13 @@ const PAGE_OUTCOMES: &[&str] = &[
     PageOutcome::NotReached.name(),
 ];
 
-const CONCEPT: Column = Column::new("concept", Text, "Concept")
+pub(crate) const CONCEPT: Column = Column::new("concept", Text, "Concept")
     .means(
         "The concept's id: district and year, or the file's stem.",
         "Kennung des Konzepts: Kreis und Jahr, sonst der Dateiname ohne Endung.",
     )
     .such_as("09376-2019");
-const LABEL: Column = Column::new("label", Label, "Label")
+pub(crate) const LABEL: Column = Column::new("label", Label, "Label")
     .means("The label's id in the codebook.", "Kennung der Kategorie im Codebuch.")
     .such_as("teilhabe");
 const DOCUMENT: Column = Column::new("document", Text, "Document")

@@ -12,9 +12,10 @@ use crate::{
     Error,
     column::{
         Column, Definition,
-        Holds::{Label, Number, OneOf, Text},
+        Holds::{Number, OneOf, Text},
         TableSet,
     },
+    columns::{CONCEPT, LABEL},
     datapackage::Ending,
     table::Table,
     tables,
@@ -28,16 +29,10 @@ const SETS: &[&str] = &[audit::Set::Development.name(), audit::Set::Test.name()]
 const ENTRY: Column = Column::new("entry", Number(Some(1), None), "Entry")
     .means("Its number: later ones are greater.", "Laufende Nummer: spätere sind größer.")
     .such_as("17");
-const CONCEPT: Column = Column::new("concept", Text, "Concept")
-    .means("The concept's id.", "Kennung des Konzepts.")
-    .such_as("09376-2019");
 const PASSAGE: Column = Column::new("passage", Text, "Passage")
     .or_empty()
     .means("Of a passage: its name.", "Bei einer Textstelle: ihr Name.")
     .such_as("p3f9a1c20be");
-const LABEL: Column = Column::new("label", Label, "Label")
-    .means("The label's id in the codebook.", "Kennung der Kategorie im Codebuch.")
-    .such_as("teilhabe");
 const OUTCOME: Column = Column::new("outcome", Text, "Outcome")
     .or_empty()
     .means(
