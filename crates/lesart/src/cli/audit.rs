@@ -230,13 +230,13 @@ pub(crate) struct AuditExportArgs {
     pub(crate) times: bool,
 }
 
-/// Take in tables that coders filled in, or the store of a bundle
+/// Take in tables that coders filled in, the store of a bundle, or a project of another program
 ///
 /// A row a concept: concept, coder, then a column a label as the codebook names it. Or a row a label: concept, coder, label,
 /// outcome. Outcomes are yes, no, unclear, cannot judge (ja, nein, unklar, nicht beurteilbar), or a choice of the label.
 /// passage, round, confidence (1 to 3) and note may stand beside. What is there already is not written twice. CSV, or a workbook (XLSX).
 ///
-/// Or a REFI-QDA project (.qdpx) that was exported here and coded in another program: what people said of whole documents is taken in.
+/// Or a REFI-QDA project (.qdpx) that was exported here and coded in another program: what people said of documents and passages.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   lesart audit import codes.csv
